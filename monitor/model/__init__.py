@@ -1,0 +1,1 @@
+"""The nouns that stations share: frozen records, no behaviour beyond their own law."""

@@ -1,0 +1,96 @@
+"""Text from outside becomes text that is safe to store and to show. Pure."""
+
+import re
+import unicodedata
+from typing import Final, NewType
+
+Clean = NewType("Clean", str)
+"""Text that went through `clean_line`, `clean_block` or `printable`."""
+
+MAX_TITLE: Final = 500
+"""Code points kept of a title; the longest of 6,588 measured real titles had under 300."""
+MAX_SUMMARY: Final = 20_000
+"""Code points kept of a summary."""
+_MAX_MARKS: Final = 4
+"""Combining marks kept on one base character; more is decoration ("zalgo"), never language."""
+
+_SPACES: Final = re.compile(
+    r"[\t\n\r\v\f\x1c-\x1f\x85\u2028\u2029 \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+"
+)
+_BLOCK_BREAKS: Final = re.compile(r"[ \t]*(?:\r\n|[\n\r\v\f\x85\u2028\u2029])[\s]*")
+_KEPT_FORMATS: Final = frozenset("\u200c\u200d\u200e\u200f")
+"""ZWNJ and ZWJ (Persian, emoji), LRM and RLM; every other format character is dropped."""
+_REPLACED: Final = frozenset(("Cc", "Cs", "Co", "Cn"))
+_PLAIN: Final = re.compile(r"[ -~]*")
+
+
+def clean_line(raw: str, *, limit: int = MAX_TITLE) -> Clean:
+    """One line without controls, overrides or surrogates, at most `limit` code points.
+
+    Idempotent; the empty string stays empty. White space of every kind is one blank, a
+    control, private or unassigned character becomes U+FFFD, bidirectional overrides and
+    other invisible formats go, except those that Persian and emoji need.
+    """
+    if len(raw) <= limit and _PLAIN.fullmatch(raw) and "  " not in raw:
+        return Clean(raw.strip())
+    head = raw[: limit * 4]
+    return Clean(_filtered(_SPACES.sub(" ", head))[:limit].strip())
+
+
+def clean_block(raw: str, *, limit: int = MAX_SUMMARY) -> Clean:
+    """Like `clean_line`, but paragraph breaks stay, each as exactly one blank line.
+
+    Idempotent. A paragraph that cleans to nothing disappears with its break.
+    """
+    head = raw[: limit * 4]
+    lines = (clean_line(line, limit=limit) for line in _BLOCK_BREAKS.split(head))
+    kept = "\n\n".join(line for line in lines if line)
+    return Clean(kept[:limit].strip())
+
+
+def printable(raw: object, *, limit: int = MAX_SUMMARY) -> Clean:
+    """Any value as one harmless line: the choke point before a terminal or a log."""
+    return clean_line(str(raw), limit=limit)
+
+
+def printable_block(raw: object) -> Clean:
+    """Any value as harmless lines: line feeds stay, every other control goes."""
+    return Clean("\n".join(_keeps_indent(line) for line in str(raw).split("\n")))
+
+
+def _keeps_indent(line: str) -> str:
+    blanks = len(line) - len(line.lstrip(" "))
+    inner = _filtered(line[blanks:].replace("\t", " ").replace("\r", ""))
+    return " " * blanks + inner.rstrip()
+
+
+def _filtered(text: str) -> str:
+    """NFC without harmful characters and with at most `_MAX_MARKS` marks on a base."""
+    kept: list[str] = []
+    marks = 0
+    for char in unicodedata.normalize("NFC", _without_surrogates(text)):
+        category = unicodedata.category(char)
+        if category[0] == "M":
+            marks += 1
+            if marks > _MAX_MARKS:
+                continue
+        else:
+            marks = 0
+        if category in _REPLACED:
+            kept.append("\ufffd")
+        elif category != "Cf" or char in _KEPT_FORMATS:
+            kept.append(char)
+    return _SPACES.sub(" ", "".join(kept))
+
+
+def _without_surrogates(text: str) -> str:
+    return text.encode("utf-8", "replace").decode("utf-8") if _has_surrogate(text) else text
+
+
+def _has_surrogate(text: str) -> bool:
+    return any("\ud800" <= char <= "\udfff" for char in text)
+
+
+def join_text(title: str, summary: str) -> str:
+    """An entry's text: title, two newlines, summary; evidence offsets count in it."""
+    return f"{title}\n\n{summary}" if summary else title
