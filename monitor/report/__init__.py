@@ -1,0 +1,1 @@
+"""What pipes and terminals get on stdout: records become text, JSON documents and lines."""

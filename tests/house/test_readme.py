@@ -1,0 +1,59 @@
+"""The README tells the truth: every command, option, exit code, event and key is in it."""
+
+import argparse
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from monitor.cli.arguments import build_parser
+from monitor.errors import ConfigError, LeaseHeldError, MonitorError, StoreError
+from monitor.model.board import EventKind
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def commands(parser: argparse.ArgumentParser) -> Iterator[tuple[str, argparse.ArgumentParser]]:
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for name, child in action.choices.items():
+                yield name, child
+
+
+@pytest.mark.parametrize("name", [name for name, _ in commands(build_parser())])
+def test_every_command_is_described(name: str) -> None:
+    assert re.search(rf"(monitor |· `){name}\b", README), name
+
+
+@pytest.mark.parametrize(
+    "option",
+    sorted(
+        {
+            option
+            for _, parser in [("", build_parser()), *commands(build_parser())]
+            for action in parser._actions
+            if action.help is not argparse.SUPPRESS
+            for option in action.option_strings
+            if option.startswith("--") and option != "--help"
+        }
+    ),
+)
+def test_every_option_is_described(option: str) -> None:
+    assert option in README
+
+
+def test_every_exit_code_of_an_error_is_in_the_table() -> None:
+    for error in (MonitorError, ConfigError, StoreError, LeaseHeldError):
+        assert f"| {error.exit_code} |" in README
+
+
+@pytest.mark.parametrize("kind", [k.value for k in EventKind])
+def test_every_event_kind_is_described(kind: str) -> None:
+    assert f"`{kind}`" in README
+
+
+def test_the_two_commands_need_only_python_with_venv() -> None:
+    blocks = re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
+    assert all(block.startswith("python3 -m venv .venv && ") for block in blocks[:2])
