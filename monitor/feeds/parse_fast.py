@@ -40,10 +40,9 @@ _PARENTS: Final = frozenset((*_ROOTS, "items"))
 _PLAIN: Final = frozenset(("text", "text/plain"))
 _PAGES: Final = frozenset(("", "text/html", "application/xhtml+xml"))
 
-_TITLES: Final = ("title", "atom:title", "dc:title", "media:title")
+_TITLES: Final = ("title", "atom:title", "dc:title")
 _SUMMARIES: Final = (
     "description", "summary", "atom:summary", "dc:description", "itunes:summary",
-    "media:description",
 )  # fmt: skip
 _CONTENTS: Final = ("content:encoded", "content", "atom:content", "xhtml:body", "body", "fulltext")
 _GUIDS: Final = ("guid", "id", "atom:id")

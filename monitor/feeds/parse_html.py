@@ -47,13 +47,31 @@ _LINE: Final = re.compile(r"[ \t]*\r?\n[ \t]*")
 _WRAPPED_FROM: Final = 50
 """A line at least this long that ends in mid-sentence was wrapped, not ended (by eye)."""
 _SENTENCE_END: Final = tuple(".!?…:;\"'”’»)]")
-_SYNDICATION_NOTE: Final = re.compile(
-    r"\n\n(?:The post|Der Beitrag|L[’']article|La entrada|L[’']articolo|O post|Сообщение|Запись)"
-    r" [^\n]{1,600}(?:appeared first on|erschien zuerst auf|est apparu en premier sur"
-    r"|se publicó primero en|sembra essere il primo su|apareceu primeiro em|впервые появил\w+ на"
-    r"|появились сначала на) [^\n]{1,200}$"
+_NOTES: Final = (
+    # WordPress ends every excerpt so; it would repeat each title
+    (
+        r"(?:The post|Der Beitrag|L[’']article|La entrada|L[’']articolo|O post|Сообщение|Запись)"
+        r" [^\n]{1,600}(?:appeared first on|erschien zuerst auf|est apparu en premier sur"
+        r"|se publicó primero en|sembra essere il primo su|apareceu primeiro em"
+        r"|впервые появил\w+ на|появились сначала на) [^\n]{1,200}"
+    ),
+    (
+        r"\[?(?:Continue reading|Read (?:more|the full story)|Keep reading|Weiterlesen|Mehr lesen"
+        r"|Lire la suite|Seguir leyendo|Leer más|Continua a leggere|Leia mais|Читать далее"
+        r"|Читати далі)\b[^\n]{0,4}"
+    ),
+    r"\([Ii]mage credit: [^\n]{1,200}\)",
+    # a shortcode whose plug-in is gone
+    r"\[/?[a-z][a-z0-9]*[_-][a-z0-9_-]+(?: [^\n\]]{0,200})?\]",
 )
-"""The last paragraph WordPress adds to every excerpt; it would repeat each title."""
+"""Paragraphs that the publishing software writes and no editor means."""
+_NOTE: Final = re.compile(rf"(?:^|(?<=\n\n))(?:{'|'.join(_NOTES)})(?:\n\n|\Z)")
+_STRAY_JOINER: Final = re.compile(
+    "[\u200c\u200d](?![^\x00-\u024f\u1e00-\u1eff\u2000-\u206f])"
+    "|(?<![^\x00-\u024f\u1e00-\u1eff\u2000-\u206f])[\u200c\u200d]"
+)
+"""Joiners beside Latin letters, spaces or an edge: marks that agencies hide in their text, and
+that would split the words around them. Persian, Indic scripts and emoji keep theirs."""
 
 
 def title_of(raw: str, *, html: bool) -> Clean:
@@ -64,19 +82,19 @@ def title_of(raw: str, *, html: bool) -> Clean:
     text = text_of_html(raw[:MAX_MARKUP]) if html else raw[: MAX_TITLE * 8]
     if _ENTITY.search(text):
         text = _decoded(text)
-    return clean_line(text)
+    return clean_line(_without_marks(text))
 
 
 def summary_of(raw: str, *, html: bool) -> Clean:
     """A summary as clean paragraphs; a document that was escaped twice is read twice."""
     if not html:
-        return clean_block(_unwrapped(raw[: MAX_SUMMARY * 4]))
+        return clean_block(_without_marks(_unwrapped(raw[: MAX_SUMMARY * 4])))
     text = text_of_html(raw[:MAX_MARKUP])
     if _ESCAPED_TAG.search(text):
         text = text_of_html(text)
     elif _ENTITY.search(text):
         text = _decoded(text)
-    return Clean(_SYNDICATION_NOTE.sub("", clean_block(text)).strip())
+    return Clean(_NOTE.sub("", clean_block(_without_marks(text))).strip())
 
 
 def text_of_html(markup: str) -> str:
@@ -172,6 +190,10 @@ def _after_hidden(markup: str, start: int, name: str, missing: set[str]) -> int:
 def _decoded(text: str) -> str:
     """Entities decoded once; a reference to no character is U+FFFD."""
     return unescape(_LONG_REFERENCE.sub("\ufffd", text)) if "&" in text else text
+
+
+def _without_marks(text: str) -> str:
+    return _STRAY_JOINER.sub("", text) if "\u200c" in text or "\u200d" in text else text
 
 
 def _unwrapped(text: str) -> str:
