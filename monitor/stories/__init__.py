@@ -1,0 +1,1 @@
+"""Entries become stories: about the talks or not, whose story, whose origin."""

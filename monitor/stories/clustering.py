@@ -1,0 +1,440 @@
+"""Arriving entries find their story and origin among the open ones, never by a scan. Pure."""
+
+import heapq
+import math
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Final
+
+from monitor.model.feeds import EntryId
+from monitor.model.stories import (
+    Assignment,
+    Bond,
+    Grain,
+    Item,
+    Match,
+    MatchReason,
+    PlacedItem,
+    StoryId,
+)
+from monitor.stories.marks import marks_of
+from monitor.stories.matching import Doc, Idf, Probe, doc_of, title_ratio
+from monitor.stories.normalise import Normaliser
+from monitor.stories.origins import Candidate, credit_of, shared_origin
+from monitor.stories.weights import PRIOR, PRIOR_DOCS, STORY_BEST, STORY_MEAN, THRESHOLD
+
+WINDOW: Final = timedelta(hours=72)
+GRAIN_SHIFT: Final = {Grain.TIGHTER: 1.0, Grain.NORMAL: 0.0, Grain.LOOSER: -1.0}
+"""Logits added to the threshold: one logit is about a point of pair precision for one of recall."""
+VOTING_TOKENS: Final = 8
+POSTINGS_READ: Final = 200
+"""Newest entries read per token: with 8 tokens at most 1,600 votes, whatever the window holds."""
+CANDIDATES: Final = 8
+LEAST_VOTE: Final = 0.06
+"""Share of the entry's own weight below which a candidate is not looked at."""
+SAME_TITLE_WORDS: Final = 4
+"""Shorter titles ("Live", "Ukraine war") are templates more often than copies."""
+SAME_TITLE_AFTER: Final = timedelta(hours=24)
+"""An identical title later than this is scored like any other: dailies repeat their titles."""
+SAME_FEED_REPEAT: Final = timedelta(hours=6)
+HUB_RATIO: Final = 0.4
+"""One feed, one link, titles less alike than this: the link is a front page, not an article."""
+FOLLOWS: Final = 0.5
+"""Logits by which an entry that a person moved is preferred as the nearest."""
+_BARE_LINK: Final = re.compile(r"^[a-z]+://[^/?]+/?$")
+
+
+@dataclass(slots=True)
+class _Slot:
+    """An entry in the index."""
+
+    number: int
+    item: Item
+    doc: Doc
+    credit: str
+    story: StoryId
+    origin: int
+
+
+@dataclass(slots=True)
+class _Story:
+    """An open story: its slots by number of arrival."""
+
+    newest_s: float
+    slots: list[int] = field(default_factory=list)
+    origins: int = 0
+
+
+class StoryIndex:
+    """The open stories. `place` decides and changes nothing; `add` makes a decision count.
+
+    A story stays as long as its newest entry is in the window, whole; an entry is compared only
+    with entries within the window of its own arrival, before or after. Built again from the same
+    placed items in the same order, it decides the same.
+    """
+
+    def __init__(self, grain: Grain, *, window: timedelta = WINDOW) -> None:
+        self._threshold = THRESHOLD + GRAIN_SHIFT[grain]
+        self._window_s = window.total_seconds()
+        self._normaliser = Normaliser()
+        self._idf = Idf(PRIOR, PRIOR_DOCS)
+        self._slots: dict[int, _Slot] = {}
+        self._numbers: dict[EntryId, int] = {}
+        self._postings: dict[str, list[int]] = {}
+        self._links: dict[str, list[int]] = {}
+        self._titles: dict[str, list[int]] = {}
+        self._stories: dict[StoryId, _Story] = {}
+        self._ages: list[tuple[float, StoryId]] = []
+        self._apart: dict[EntryId, dict[EntryId, None]] = {}
+        self._together: dict[EntryId, dict[EntryId, None]] = {}
+        self._prepared: tuple[Item, Doc] | None = None
+        self._next = 0
+
+    def __len__(self) -> int:
+        return len(self._slots)
+
+    def place(self, item: Item) -> Assignment:
+        """Where the entry goes; the same for the same state, and without changing it."""
+        doc = self._doc(item)
+        barred = self._barred(item.entry)
+        bound = self._bound(item, barred)
+        if bound is not None:
+            return self._join(item, doc, bound, Match(reason=MatchReason.CORRECTED, score=1.0))
+        return (
+            self._same_link(item, doc, barred)
+            or self._same_title(item, doc, barred)
+            or self._alike(item, doc, barred)
+            or Assignment(
+                story=None,
+                origin=1,
+                match=Match(reason=MatchReason.FIRST, score=1.0),
+                roundup=doc.marks.roundup,
+            )
+        )
+
+    def add(self, placed: PlacedItem) -> None:
+        """Make a placed entry part of the index; one that is there already moves."""
+        item = placed.item
+        if item.entry in self._numbers:
+            self.move(item.entry, placed.story, placed.origin)
+            return
+        doc = self._doc(item)
+        number = self._next
+        self._next += 1
+        slot = _Slot(number, item, doc, credit_of(item), placed.story, placed.origin)
+        self._slots[number] = slot
+        self._numbers[item.entry] = number
+        if not doc.marks.roundup:
+            self._idf.add(doc.title)
+            self._idf.add(doc.body)
+            for token in (*doc.title, *doc.body):
+                self._postings.setdefault(token, []).append(number)
+        if item.canonical_url and not _BARE_LINK.match(item.canonical_url):
+            self._links.setdefault(item.canonical_url, []).append(number)
+        if doc.plain:
+            self._titles.setdefault(doc.plain, []).append(number)
+        self._enter(slot)
+
+    def move(self, entry: EntryId, story: StoryId, origin: int) -> None:
+        """Put an entry into another story or origin; an entry not in the index is left alone."""
+        number = self._numbers.get(entry)
+        if number is None:
+            return
+        slot = self._slots[number]
+        self._leave(slot)
+        slot.story, slot.origin = story, origin
+        self._enter(slot)
+
+    def bind(self, bonds: Iterable[Bond]) -> None:
+        """Let corrections bind later assignments; of two about one pair the later one holds."""
+        for bond in bonds:
+            now, before = (
+                (self._together, self._apart) if bond.together else (self._apart, self._together)
+            )
+            for one, other in ((bond.entry, bond.other), (bond.other, bond.entry)):
+                now.setdefault(one, {})[other] = None
+                before.get(one, {}).pop(other, None)
+
+    def unbind(self, bonds: Iterable[Bond]) -> None:
+        """Take corrections back."""
+        for bond in bonds:
+            side = self._together if bond.together else self._apart
+            for one, other in ((bond.entry, bond.other), (bond.other, bond.entry)):
+                side.get(one, {}).pop(other, None)
+
+    def members(self, story: StoryId) -> tuple[PlacedItem, ...]:
+        """The story's entries in order of arrival; () when it is not open."""
+        found = self._stories.get(story)
+        if found is None:
+            return ()
+        slots = (self._slots[number] for number in found.slots)
+        return tuple(PlacedItem(item=s.item, story=s.story, origin=s.origin) for s in slots)
+
+    def evict(self, now: datetime) -> None:
+        """Forget the stories whose newest entry is older than the window at `now`."""
+        limit = now.timestamp() - self._window_s
+        while self._ages and self._ages[0][0] < limit:
+            _, key = heapq.heappop(self._ages)
+            story = self._stories.get(key)
+            if story is None:
+                continue
+            if story.newest_s >= limit:
+                heapq.heappush(self._ages, (story.newest_s, key))
+                continue
+            for number in story.slots:
+                self._forget(self._slots[number])
+            del self._stories[key]
+
+    # What an entry is, and what binds it.
+
+    def _doc(self, item: Item) -> Doc:
+        if self._prepared is not None and self._prepared[0] is item:
+            return self._prepared[1]
+        terms = self._normaliser.read(item.title, item.summary, item.language)
+        doc = doc_of(
+            terms,
+            marks_of(item.title, terms),
+            feed=item.feed,
+            publisher=item.publisher.strip().casefold(),
+            german=item.language[:2] == "de",
+            at_s=item.at.timestamp(),
+        )
+        self._prepared = (item, doc)
+        return doc
+
+    def _barred(self, entry: EntryId) -> frozenset[StoryId]:
+        """Stories that hold an entry which a person keeps apart from this one."""
+        apart = self._apart.get(entry)
+        if not apart:
+            return frozenset()
+        numbers = (self._numbers.get(other) for other in apart)
+        return frozenset(self._slots[n].story for n in numbers if n is not None)
+
+    def _bound(self, item: Item, barred: frozenset[StoryId]) -> _Slot | None:
+        """The entry a person put together with this one, the latest to arrive."""
+        numbers = (self._numbers.get(other) for other in self._together.get(item.entry, ()))
+        slots = [self._slots[n] for n in numbers if n is not None]
+        free = [slot for slot in slots if slot.story not in barred]
+        return max(free, key=lambda slot: slot.number, default=None)
+
+    # The three layers.
+
+    def _same_link(self, item: Item, doc: Doc, barred: frozenset[StoryId]) -> Assignment | None:
+        slot = self._newest(self._links.get(item.canonical_url, ()), doc, barred)
+        if slot is None:
+            return None
+        same_feed = slot.doc.feed == doc.feed
+        if same_feed and title_ratio(slot.doc.plain, doc.plain) < HUB_RATIO:
+            return None
+        return self._join(item, doc, slot, self._found(slot, MatchReason.SAME_LINK))
+
+    def _same_title(self, item: Item, doc: Doc, barred: frozenset[StoryId]) -> Assignment | None:
+        slot = self._newest(self._titles.get(doc.plain, ()), doc, barred)
+        if slot is None or doc.plain.count(" ") + 1 < SAME_TITLE_WORDS:
+            return None
+        apart_s = abs(slot.doc.at_s - doc.at_s)
+        bound = SAME_FEED_REPEAT if slot.doc.feed == doc.feed else SAME_TITLE_AFTER
+        if apart_s > bound.total_seconds():
+            return None
+        return self._join(item, doc, slot, self._found(slot, MatchReason.SAME_TITLE))
+
+    def _alike(self, item: Item, doc: Doc, barred: frozenset[StoryId]) -> Assignment | None:
+        """The best open story over the threshold, or None."""
+        if doc.marks.roundup:
+            return None
+        probe = self.probe(doc)
+        scored = self._scored(probe, doc)
+        moved = self._follows(scored)
+        if moved is not None and moved.story not in barred:
+            return self._join(item, doc, moved, self._found(moved, MatchReason.CORRECTED))
+        best: tuple[float, _Slot] | None = None
+        for logits in _by_story(scored, barred):
+            score = story_logit([logit for logit, _ in logits])
+            if best is None or score > best[0]:
+                best = score, logits[0][1]
+        if best is None or best[0] < self._threshold:
+            return None
+        slot = best[1]
+        match = Match(
+            reason=MatchReason.SIMILAR,
+            score=_score(best[0] - self._threshold),
+            words=probe.shared_words(slot.doc),
+            entry=slot.item.entry,
+        )
+        near = [(one, logit) for logit, one in scored if one.story == slot.story]
+        return self._join(item, doc, slot, match, near=near)
+
+    # How they are found.
+
+    def probe(self, doc: Doc) -> Probe:
+        """The entry with the weights its tokens have now."""
+        weigh = self._idf.weigh
+        return Probe(doc, {token: weigh(token) for token in (*doc.title, *doc.body)}, self._idf)
+
+    def candidates(self, probe: Probe) -> list[_Slot]:
+        """The entries that share most of the rarest tokens, at most `CANDIDATES`, best first."""
+        weights = probe.weights
+        tokens = sorted(weights, key=lambda token: (-weights[token], token))[:VOTING_TOKENS]
+        votes: dict[int, float] = {}
+        total = 0.0
+        for token in tokens:
+            square = weights[token] ** 2
+            total += square
+            for number in self._postings.get(token, ())[-POSTINGS_READ:]:
+                votes[number] = votes.get(number, 0.0) + square
+        least = LEAST_VOTE * total
+        ranked = sorted(
+            ((vote, number) for number, vote in votes.items() if vote >= least), reverse=True
+        )
+        found: list[_Slot] = []
+        for _, number in ranked:
+            slot = self._slots.get(number)
+            if slot is not None and abs(slot.doc.at_s - probe.doc.at_s) <= self._window_s:
+                found.append(slot)
+                if len(found) == CANDIDATES:
+                    break
+        return found
+
+    def _scored(self, probe: Probe, doc: Doc) -> list[tuple[float, _Slot]]:
+        scored = [
+            (probe.logit(slot.doc, probe.features(slot.doc)), slot)
+            for slot in self.candidates(probe)
+        ]
+        scored.sort(key=lambda pair: (-pair[0], -pair[1].number))
+        return scored
+
+    def _follows(self, scored: list[tuple[float, _Slot]]) -> _Slot | None:
+        """The nearest entry, if a person moved it and the arriving one is like it."""
+        if not scored or scored[0][0] < self._threshold:
+            return None
+        near = (slot for logit, slot in scored if logit >= scored[0][0] - FOLLOWS)
+        return next((slot for slot in near if self._apart.get(slot.item.entry)), None)
+
+    def _newest(self, numbers: Iterable[int], doc: Doc, barred: frozenset[StoryId]) -> _Slot | None:
+        """The newest of these in sight; one that a person moved comes first."""
+        newest: _Slot | None = None
+        for number in list(numbers)[-POSTINGS_READ:]:
+            slot = self._slots.get(number)
+            if slot is None or slot.story in barred:
+                continue
+            if abs(slot.doc.at_s - doc.at_s) > self._window_s:
+                continue
+            if newest is not None and self._apart.get(newest.item.entry):
+                continue
+            newest = slot
+        return newest
+
+    # What follows from it.
+
+    def _found(self, slot: _Slot, reason: MatchReason) -> Match:
+        return Match(reason=reason, score=1.0, entry=slot.item.entry)
+
+    def _join(
+        self,
+        item: Item,
+        doc: Doc,
+        slot: _Slot,
+        match: Match,
+        *,
+        near: list[tuple[_Slot, float]] | None = None,
+    ) -> Assignment:
+        """The assignment to the slot's story, with the origin the entry shares or opens."""
+        story = self._stories[slot.story]
+        others = [one for one, _ in near or ()] or [slot]
+        recent = [self._slots[number] for number in story.slots[-CANDIDATES:]]
+        pool = {one.number: one for one in (*others, *recent)}
+        shared = shared_origin(
+            Candidate(doc=doc, credit=credit_of(item), entry=item.entry, origin=0),
+            [
+                Candidate(doc=o.doc, credit=o.credit, entry=o.item.entry, origin=o.origin)
+                for o in pool.values()
+            ],
+            same_text=match.reason in (MatchReason.SAME_LINK, MatchReason.SAME_TITLE),
+            nearest=slot.item.entry,
+        )
+        copied = shared is not None and shared[1].reason is MatchReason.COPY
+        if copied and match.reason is MatchReason.SIMILAR:
+            match = Match(
+                reason=MatchReason.COPY, score=match.score, words=match.words, entry=match.entry
+            )
+        return Assignment(
+            story=slot.story,
+            origin=shared[0] if shared else story.origins + 1,
+            match=match,
+            origin_match=shared[1] if shared else None,
+            roundup=doc.marks.roundup,
+        )
+
+    # Bookkeeping.
+
+    def _enter(self, slot: _Slot) -> None:
+        story = self._stories.get(slot.story)
+        if story is None:
+            story = self._stories[slot.story] = _Story(slot.doc.at_s)
+            heapq.heappush(self._ages, (slot.doc.at_s, slot.story))
+        story.newest_s = max(story.newest_s, slot.doc.at_s)
+        if story.slots and story.slots[-1] > slot.number:
+            story.slots.append(slot.number)
+            story.slots.sort()
+        else:
+            story.slots.append(slot.number)
+        story.origins = max(story.origins, slot.origin)
+
+    def _leave(self, slot: _Slot) -> None:
+        story = self._stories[slot.story]
+        story.slots.remove(slot.number)
+        if not story.slots:
+            del self._stories[slot.story]
+            return
+        left = [self._slots[number] for number in story.slots]
+        story.newest_s = max(one.doc.at_s for one in left)
+        story.origins = max(one.origin for one in left)
+
+    def _forget(self, slot: _Slot) -> None:
+        del self._slots[slot.number], self._numbers[slot.item.entry]
+        doc = slot.doc
+        if not doc.marks.roundup:
+            self._idf.remove(doc.title)
+            self._idf.remove(doc.body)
+            for token in (*doc.title, *doc.body):
+                self._trim(self._postings, token)
+        self._trim(self._links, slot.item.canonical_url)
+        self._trim(self._titles, doc.plain)
+
+    def _trim(self, table: dict[str, list[int]], key: str) -> None:
+        """Drop what is gone from a posting list, once that is worth it: constant on average."""
+        numbers = table.get(key)
+        if numbers is None:
+            return
+        if table is self._postings:
+            live = self._idf.count(key)
+            if live and len(numbers) < 2 * live + 8:
+                return
+        kept = [number for number in numbers if number in self._slots]
+        if kept:
+            table[key] = kept
+        else:
+            del table[key]
+
+
+def story_logit(logits: list[float]) -> float:
+    """The evidence for a story from its candidates' logits, best first; not empty."""
+    top = logits[:3]
+    return STORY_BEST * top[0] + STORY_MEAN * math.fsum(top) / len(top)
+
+
+def _by_story(
+    scored: list[tuple[float, _Slot]], barred: frozenset[StoryId]
+) -> list[list[tuple[float, _Slot]]]:
+    groups: dict[StoryId, list[tuple[float, _Slot]]] = {}
+    for logit, slot in scored:
+        if slot.story not in barred:
+            groups.setdefault(slot.story, []).append((logit, slot))
+    return list(groups.values())
+
+
+def _score(logit: float) -> float:
+    """A logit as a score in [0, 1]; 0.5 is just enough."""
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))

@@ -1,0 +1,359 @@
+"""A title and a summary become the few tokens by which reports are compared. Pure."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Final
+
+from monitor.stories.lexicon import (
+    NAMES,
+    NUMBERS,
+    ORDINALS,
+    PHRASES,
+    SCALES,
+    STOP,
+    STOP_GERMAN,
+    WORDS,
+)
+
+READ_SUMMARY: Final = 420
+"""Code points read of a summary: leads carry the news early, and time per entry stays bounded."""
+READ_TITLE: Final = 300
+MAX_TITLE_TOKENS: Final = 28
+MAX_BODY_TOKENS: Final = 44
+_MAX_WORD: Final = 32
+_MEMO: Final = 150_000
+"""Word forms remembered; the memory is dropped whole when full (a form is read again alike)."""
+
+_WORD: Final = re.compile(r"\d+(?:st|nd|rd|th)\b|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
+_DOTTED: Final = re.compile(r"\b(?:[A-Z]\.){2,}")
+_PREFIX: Final = re.compile(
+    r"^(?:\((?:dpa|afp|ap|reuters|rtr|apa|sda)[^)]*\)\s*"
+    r"|(?:update|wrapup|refile|correction|exclusive|breaking|watch|listen|live|eilmeldung|eil"
+    r"|just in|developing|video|urgent|молния|срочно|термінoво)\s*\d{0,2}\s*[-:–—|]+\s*"
+    r"|\+\+\+\s*)+",
+    re.IGNORECASE,
+)
+_OUTLET: Final = re.compile(
+    r"\s+[-–—|]\s*(?:reuters|ap(?: news)?|afp|dpa|tass|interfax|bbc(?: news)?|cnn|dw|the guardian"
+    r"|the new york times|nyt|al jazeera|sky news|politico|axios|bloomberg|france ?24|euronews"
+    r"|the washington post|cnbc|fox news|cbs news|abc news|nbc news|npr|der spiegel|spiegel"
+    r"|zeit online|tagesschau|yahoo(?: news)?|msn|the times of israel|ukrinform)\s*$",
+    re.IGNORECASE,
+)
+_DATELINE: Final = re.compile(
+    r"^\s*(?:[^\W\d_][\w .,/'’-]{0,40}?[,.]?\s*)?(?:\((?:[A-Za-z]{2,12}|[A-Z][a-z]+/[A-Za-z]+)\)"
+    r"|/[A-Z]{3,9}/\.?|\[[^\]]{2,40}\]|(?:Reuters|CNN|AP|AFP|dpa))\s*[-–—:]*\s+",
+)
+_LATIN: Final = str.maketrans(
+    {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
+)
+_CYRILLIC: Final = str.maketrans(
+    dict(
+        zip(
+            "абвгґдеєёжзиіїйклмнопрстуфхцчшщъыьэюя",
+            "a b v g g d e ye e zh z i i yi y k l m n o p r s t u f kh ts ch sh shch"
+            "  y  e yu ya".split(" "),
+            strict=True,
+        )
+    )
+)
+_GLYPHS: Final = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """What is compared of one entry; token tuples hold no token twice, in order of reading."""
+
+    title: tuple[str, ...]
+    body: tuple[str, ...]
+    """Tokens of the summary that the title lacks."""
+    numbers: tuple[tuple[str, str], ...]
+    """(number token, unit token or ""), as read in the title, then the summary."""
+    names: frozenset[str]
+    plain: str
+    """The cleaned title's words, folded: what rapidfuzz and the exact-title layer read."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """What one word form stands for."""
+
+    tokens: tuple[str, ...]
+    named: bool = False
+    known: bool = False
+    """A name of the tables, whatever the language."""
+    number: float | None = None
+    ordinal: bool = False
+    scale: float | None = None
+    odd: bool = False
+    """A number, or the head of a phrase of two words."""
+
+
+class Normaliser:
+    """Reads texts into terms; remembers word forms, and never answers differently for it."""
+
+    def __init__(self) -> None:
+        self._forms = _Forms()
+        self._memos: tuple[dict[str, _Form], dict[str, _Form]] = ({}, {})
+
+    def read(self, title: str, summary: str, language: str) -> Terms:
+        """The terms of an entry; empty texts give empty terms."""
+        german = language[:2] == "de"
+        titled = _words_of(clean_title(title))
+        walk = _Walk(self._forms, self._memos[german], german=german)
+        in_title = dict.fromkeys(walk.read(titled, keep_names=not german and not _shouts(titled)))
+        in_body = walk.read(
+            _words_of(_DATELINE.sub("", summary[:READ_SUMMARY], count=1)), keep_names=not german
+        )
+        body = [token for token in dict.fromkeys(in_body) if token not in in_title]
+        return Terms(
+            title=tuple(in_title)[:MAX_TITLE_TOKENS],
+            body=tuple(body[:MAX_BODY_TOKENS]),
+            numbers=tuple(dict.fromkeys(walk.numbers))[:12],
+            names=frozenset(walk.names),
+            plain=" ".join(titled).casefold(),
+        )
+
+
+class _Walk:
+    """One reading of one entry: its words in order, numbers and names gathered on the side."""
+
+    __slots__ = ("_forms", "_german", "_memo", "names", "numbers")
+
+    def __init__(self, forms: "_Forms", memo: dict[str, _Form], *, german: bool) -> None:
+        self._forms, self._memo, self._german = forms, memo, german
+        self.numbers: list[tuple[str, str]] = []
+        self.names: set[str] = set()
+
+    def read(self, words: list[str], *, keep_names: bool) -> list[str]:
+        """The tokens of a run of words, in order and with repetitions."""
+        tokens: list[str] = []
+        memo = self._memo
+        skip = 0
+        for at, word in enumerate(words):
+            if at < skip:
+                continue
+            form = memo.get(word) or self._form(word)
+            if form.odd:
+                skip = self._odd(form, words, at, tokens)
+            if form.tokens and at >= skip:
+                tokens.extend(form.tokens)
+                if form.named and (keep_names or form.known):
+                    self.names.add(form.tokens[0])
+        return tokens
+
+    def _odd(self, form: _Form, words: list[str], at: int, tokens: list[str]) -> int:
+        """A number or the head of a phrase: the place after what was read, else 0."""
+        if form.number is not None or form.scale is not None:
+            return self._number(form, words, at + 1, tokens)
+        if at + 1 < len(words):
+            pair = self._forms.phrase(words[at], words[at + 1])
+            if pair:
+                tokens.extend(pair)
+                return at + 2
+        return 0
+
+    def _number(self, form: _Form, words: list[str], at: int, tokens: list[str]) -> int:
+        """Read on from a number's first word; the place after its last one."""
+        total, current = 0.0, form.number if form.number is not None else form.scale or 1.0
+        while at < len(words) and not form.ordinal:
+            after = self._memo.get(words[at]) or self._form(words[at])
+            if after.scale is not None:
+                current *= after.scale
+            elif after.number is not None and not after.ordinal and _joins(current, after.number):
+                total, current = total + current, after.number
+            else:
+                break
+            at += 1
+        value = f"{'o' if form.ordinal else '#'}{total + current:.12g}"
+        tokens.append(value)
+        self.numbers.append((value, self._unit(words, at)))
+        return at
+
+    def _unit(self, words: list[str], at: int) -> str:
+        for word in words[at : at + 3]:
+            form = self._memo.get(word) or self._form(word)
+            if form.tokens:
+                return form.tokens[0]
+        return ""
+
+    def _form(self, word: str) -> _Form:
+        form = self._forms.read(word, german=self._german)
+        if len(self._memo) >= _MEMO:
+            self._memo.clear()
+        self._memo[word] = form
+        return form
+
+
+class _Forms:
+    """What a word form stands for, by the tables of `lexicon`."""
+
+    def __init__(self) -> None:
+        self._names = _table(NAMES)
+        self._words = _table(WORDS)
+        self._phrases = {
+            (first, second): self._names.get(token) or self._words.get(token) or (token,)
+            for first, second, token in _phrases()
+        }
+        self._heads = frozenset(first for first, _ in self._phrases)
+        self._numbers = _numbers(NUMBERS)
+        self._ordinals = _numbers(ORDINALS)
+        self._scales = _numbers(SCALES)
+
+    def phrase(self, first: str, second: str) -> tuple[str, ...] | None:
+        """The tokens of two words that belong together, or None."""
+        return self._phrases.get((_fold(first), _fold(second)))
+
+    def read(self, word: str, *, german: bool) -> _Form:
+        """The form of one word as it was written."""
+        if word[0].isdigit():
+            return _digits(word)
+        folded = _fold(word)
+        if folded in self._ordinals and folded not in _UNCOUNTED:
+            return _Form((), number=self._ordinals[folded], ordinal=True, odd=True)
+        if folded in self._numbers:
+            return _Form((), number=self._numbers[folded], odd=True)
+        if folded in self._scales:
+            return _Form((), scale=self._scales[folded], odd=True)
+        if folded in (STOP_GERMAN if german else STOP):
+            us = word == "US"
+            return _Form(("us",) if us else (), named=us, known=us, odd=folded in self._heads)
+        if _GLYPHS.search(folded):
+            return _Form(tuple(folded[i : i + 2] for i in range(max(1, len(folded) - 1))))
+        return self._plain(word, folded)
+
+    def _plain(self, word: str, folded: str) -> _Form:
+        odd = folded in self._heads
+        stem = stem_of(folded)
+        named = self._names.get(folded) or self._names.get(stem)
+        if named:
+            return _Form(named, named=True, known=True, odd=odd)
+        known = self._words.get(folded) or self._words.get(stem)
+        if known:
+            return _Form(known, odd=odd)
+        if len(folded) < 2:
+            return _Form(())
+        return _Form((stem,), named=word[0].isupper(), odd=odd)
+
+
+_UNCOUNTED: Final = frozenset(("first", "erste", "ersten", "erster"))
+"""Ordinals that are more often just words."""
+
+
+def clean_title(title: str) -> str:
+    """A title without wire prefixes ("UPDATE 2-", "(dpa)") and outlet suffixes ("| Reuters")."""
+    cut = _PREFIX.sub("", title[:READ_TITLE])
+    return _OUTLET.sub("", cut) or title[:READ_TITLE]
+
+
+def stem_of(word: str) -> str:
+    """A light stem, the same for inflections of one English or German word; never empty."""
+    if len(word) < 4:
+        return word
+    for ending, rest in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            word = word[: -len(ending)] + rest
+            break
+    if len(word) > 4 and word[-1] == word[-2] and word[-1] not in "aeoulsz":
+        word = word[:-1]
+    return word[:-1] if len(word) > 4 and word[-1] == "e" else word
+
+
+_ENDINGS: Final = (
+    ("sses", "ss"),
+    ("ies", "y"),
+    ("ings", ""),
+    ("ing", ""),
+    ("ied", "y"),
+    ("ed", ""),
+    ("ungen", "ung"),
+    ("enen", "en"),
+    ("ern", "er"),
+    ("en", ""),
+    ("es", ""),
+    ("ss", "ss"),
+    ("us", "us"),
+    ("is", "is"),
+    ("s", ""),
+    ("ly", ""),
+)
+
+
+def _fold(word: str) -> str:
+    """Lower case without accents and possessive, Cyrillic in Latin letters."""
+    low = word[:_MAX_WORD].casefold()
+    if not low.isascii():
+        low = low.replace("’", "'").replace("ʼ", "'").translate(_CYRILLIC).translate(_LATIN)
+        low = "".join(c for c in unicodedata.normalize("NFKD", low) if not unicodedata.combining(c))
+    if "'" in low:
+        head, _, tail = low.partition("'")
+        low = head if tail in _AFTER_APOSTROPHE or len(head) > len(tail) else tail
+    return low or "_"
+
+
+_AFTER_APOSTROPHE: Final = frozenset(("s", "re", "ve", "ll", "d", "t", "m"))
+
+
+def _words_of(text: str) -> list[str]:
+    if "." in text:
+        text = _DOTTED.sub(lambda found: found.group().replace(".", ""), text)
+    return _WORD.findall(text)
+
+
+def _shouts(words: list[str]) -> bool:
+    """Whether capitals say nothing: Most Words Have One."""
+    capital = sum(1 for word in words if word[0].isupper())
+    return capital > 0.6 * len(words)
+
+
+def _digits(word: str) -> _Form:
+    if word[-1].isalpha():
+        return _Form((), number=float(word[:-2][:15]), ordinal=True, odd=True)
+    parts = re.split(r"[.,]", word[:24])
+    if len(parts) > 1 and all(len(part) == 3 for part in parts[1:]) and parts[0] != "0":
+        value = float("".join(parts))
+    elif len(parts) == 2:
+        value = float(f"{parts[0]}.{parts[1]}")
+    else:
+        value = float("".join(parts)[:18])
+    return _Form((), number=value, odd=True)
+
+
+def _joins(current: float, added: float) -> bool:
+    """Whether `added` continues a number in words: hundred + seventy, seventy + five."""
+    return (current % 100 == 0 and added < 100 and current >= 100) or (
+        current < 100 and current % 10 == 0 and current >= 20 and added < 10
+    )
+
+
+def _table(text: str) -> dict[str, tuple[str, ...]]:
+    table: dict[str, tuple[str, ...]] = {}
+    for line in text.strip().splitlines():
+        tokens, _, words = line.partition(":")
+        meant = tuple(tokens.split())
+        for word in words.split():
+            table.setdefault(word, meant)
+            table.setdefault(stem_of(word), meant)
+        table.setdefault(meant[0], meant)
+    return table
+
+
+def _phrases() -> list[tuple[str, str, str]]:
+    rows = []
+    for line in PHRASES.strip().splitlines():
+        words, _, token = line.partition(":")
+        first, second = words.split()
+        rows.append((first, second, token.strip()))
+    return rows
+
+
+def _numbers(text: str) -> dict[str, float]:
+    table: dict[str, float] = {}
+    value = 0.0
+    for word in text.replace("|", " ").split():
+        if word.isdigit():
+            value = float(word)
+        else:
+            table[word] = value
+    return table
