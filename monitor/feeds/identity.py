@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from typing import Final
-from urllib.parse import SplitResult, quote, urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 MAX_URL: Final = 2_048
 """Characters; browsers and servers stop about there, and longer ones were never seen."""
@@ -39,6 +39,11 @@ _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _HTTP: Final = re.compile(r"https?://[^/\s]", re.IGNORECASE)
 _ESCAPE: Final = re.compile(r"%([0-9A-Fa-f]{2})")
 _UNRESERVED: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+_URL: Final = re.compile(
+    r"(https?)://([^/?#\\]*)([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.IGNORECASE | re.DOTALL
+)
+_PLAIN_HOST: Final = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
+_PLAIN_PART: Final = re.compile(r"[A-Za-z0-9/_.~%=&+,:;@-]*")
 _HOST: Final = re.compile(r"[a-z0-9_.-]+|\[[0-9a-f:.]+\]")
 _PORTS: Final = {"http": 80, "https": 443}
 
@@ -134,35 +139,59 @@ def _joined(base: str, relative: str) -> str:
         return ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """An http(s) URL in plain ASCII, its host in lower case and without a default port."""
+
+    scheme: str
+    netloc: str
+    path: str
+    query: str
+    fragment: str
+
+
 def _rebuilt(url: str) -> str:
     """The URL in plain ASCII with nothing left to interpretation, or ""."""
-    split = _split(url)
-    if split is None:
+    parts = _parts(url)
+    if parts is None:
         return ""
-    path = _escaped(split.path) or "/"
-    query = f"?{_escaped(split.query)}" if split.query else ""
-    fragment = f"#{_escaped(split.fragment)}" if split.fragment else ""
-    rebuilt = f"{split.scheme}://{split.netloc}{path}{query}{fragment}"
+    query = f"?{parts.query}" if parts.query else ""
+    fragment = f"#{parts.fragment}" if parts.fragment else ""
+    rebuilt = f"{parts.scheme}://{parts.netloc}{parts.path or '/'}{query}{fragment}"
     return rebuilt if len(rebuilt) <= MAX_URL else ""
 
 
-def _split(url: str) -> SplitResult | None:
-    """The parts of an http(s) URL, host in lower case without a default port, or None."""
+def _parts(url: str) -> _Parts | None:
+    """What RFC 3986 (appendix B) splits, or None if it has no host we would go to."""
+    found = _URL.fullmatch(url)
+    if found is None:
+        return None
+    scheme, authority = found[1].lower(), found[2]
+    netloc = authority if _PLAIN_HOST.fullmatch(authority) else _netloc(scheme, authority)
+    if not netloc:
+        return None
+    path, query, fragment = (_escaped(part or "") for part in found.group(3, 4, 5))
+    return _Parts(scheme, netloc, path, query, fragment)
+
+
+def _netloc(scheme: str, authority: str) -> str:
+    """Host and port in their plain form, or "" if there is a user name or no host."""
     try:
-        split = urlsplit(url)
+        split = urlsplit(f"//{authority}")
         port = split.port
         host = (split.hostname or "").rstrip(".")
         host = f"[{host}]" if ":" in host else host.encode("idna").decode("ascii").lower()
     except ValueError:
-        return None
-    if split.scheme not in _PORTS or "@" in split.netloc or not _HOST.fullmatch(host):
-        return None
-    netloc = host if port in (None, _PORTS[split.scheme]) else f"{host}:{port}"
-    return split._replace(netloc=netloc)
+        return ""
+    if "@" in authority or not _HOST.fullmatch(host):
+        return ""
+    return host if port in (None, _PORTS[scheme]) else f"{host}:{port}"
 
 
 def _escaped(part: str) -> str:
     """Everything but plain ASCII percent-encoded; existing escapes stay."""
+    if _PLAIN_PART.fullmatch(part):
+        return part
     return quote(part, safe="%/:?#[]@!$&'()*+,;=~-._|", errors="replace")
 
 
@@ -173,8 +202,8 @@ def canonical_url(url: str) -> str:
     the path without a final slash or AMP ending, the query sorted and without parameters
     that only track; fragments go. For comparing, not for opening.
     """
-    rebuilt = link_of(url)
-    split = _split(rebuilt) if rebuilt else None
+    link = link_of(url)
+    split = _parts(link) if link else None
     if split is None:
         return ""
     path = _AMP_ENDING.sub("", _without_slash(_normal_escapes(split.path)))

@@ -19,13 +19,13 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final, Self
 
-from monitor.feeds.parse_raw import CPU_S
+from monitor.feeds.parse_raw import CPU_S, MAX_BYTES, too_big
 from monitor.feeds.parse_wire import (
     LENGTH_BYTES,
     entries_of,
     failure_of,
     feed_of,
-    request_frames,
+    request_pieces,
 )
 from monitor.model.feeds import Entry, FailureKind, Feed, Fetched, ParsedFeed, ParseFailed
 
@@ -80,6 +80,8 @@ class Parser:
         Callers queue; each waits for the documents before its own. `now` becomes the entries'
         `first_seen_at` and bounds their dates.
         """
+        if len(fetched.body) > MAX_BYTES:
+            return ParseFailed(kind=FailureKind.TOO_BIG, detail=too_big(len(fetched.body)))
         async with self._lock:
             self._cancel_idle_timer()
             try:
@@ -116,8 +118,9 @@ class Parser:
         """Send a document, read the answer piece by piece so that no piece is long."""
         if process.stdin is None or process.stdout is None:
             raise _ChildDiedError
-        process.stdin.writelines(request_frames(feed, fetched, now))
-        await process.stdin.drain()
+        for piece in request_pieces(feed, fetched, now):
+            process.stdin.write(piece)
+            await process.stdin.drain()
         head: dict[str, Any] = json.loads(await _read_frame(process.stdout))
         answer = failure_of(head)
         if answer is not None:

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from monitor.feeds.parse_raw import MAX_BYTES, RefusedError
+from monitor.feeds.parse_raw import MAX_BYTES, RefusedError, too_big
 from monitor.model.feeds import FailureKind
 
 _CHARSETS: Final = re.compile(
@@ -37,7 +37,7 @@ _DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 _ROOT: Final = re.compile(r"<(?:[A-Za-z_][\w.-]{0,30}:)?(rss|RDF|feed|channel)\b", re.IGNORECASE)
 _PAGE: Final = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
-_LOOKED_AT: Final = 20_000
+_LOOKED_AT: Final = 100_000
 """Characters in which a root element must begin; comments and style sheets come before it."""
 _MAGIC: Final = (
     (b"\x1f\x8b", "compressed data (gzip inside gzip?)"),
@@ -64,10 +64,7 @@ def text_of_body(body: bytes, content_type: str) -> Text:
         RefusedError: It is empty, too big, or something else, which the message names.
     """
     if len(body) > MAX_BYTES:
-        raise RefusedError(
-            FailureKind.TOO_BIG,
-            f"the document has {len(body) / 1e6:.0f} MB, more than {MAX_BYTES // 2**20} MiB",
-        )
+        raise RefusedError(FailureKind.TOO_BIG, too_big(len(body)))
     if not body.strip(b" \t\r\n\0\xef\xbb\xbf"):
         raise RefusedError(FailureKind.EMPTY, "the answer is empty")
     for magic, name in _MAGIC:

@@ -179,7 +179,7 @@ def _link(raw: RawEntry, document: _Document) -> str:
     bases = (base, *document.bases)
     if link := link_of(raw.link, bases):
         return link
-    return link_of(raw.guid, bases) if raw.guid_is_link else ""
+    return link_of(raw.guid) if raw.guid_is_link else ""
 
 
 def _published(raw: RawEntry, document: _Document) -> tuple[datetime | None, str]:

@@ -13,6 +13,7 @@ from html.entities import html5
 from typing import Final
 from xml.parsers import expat
 
+from monitor.feeds.parse_html import is_html
 from monitor.feeds.parse_raw import NOTHING, RawEntry, RawFeed, RawText, RefusedError
 from monitor.model.feeds import FailureKind
 
@@ -297,11 +298,16 @@ class _Gathered:
         self._parts.append(data)
 
     def open(self, name: str) -> None:
+        """An element inside a text: markup where HTML knows it, else only its text stays."""
         self._nested = True
-        self._parts.append(f"<{name.rpartition(':')[2]}>")
+        local = name.rpartition(":")[2].lower()
+        if is_html(local):
+            self._parts.append(f"<{local}>")
 
     def close(self, name: str) -> None:
-        self._parts.append(f"</{name.rpartition(':')[2]}>")
+        local = name.rpartition(":")[2].lower()
+        if is_html(local):
+            self._parts.append(f"</{local}>")
 
     def end(self, *, atom: bool) -> str:
         """Keep the value of the child that ends, and return it."""

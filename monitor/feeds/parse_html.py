@@ -149,10 +149,14 @@ def _tag_end(markup: str, tag: int, missing: set[str]) -> tuple[int, str]:
     if found is None:
         return tag + 1, ""
     name = found[1].lower()
-    known = name in _BLOCKS or name in _INLINE or name in _HIDDEN or name in _CELLS
-    if not known and "-" not in name and ":" not in name:
+    if not is_html(name) and "-" not in name and ":" not in name:
         return tag + 1, ""
     return _closing_bracket(markup, found.end(), missing), name
+
+
+def is_html(name: str) -> bool:
+    """Whether HTML knows an element of this (lower-case) name."""
+    return name in _BLOCKS or name in _INLINE or name in _HIDDEN or name in _CELLS
 
 
 def _find(markup: str, closing: str, start: int, missing: set[str]) -> int:

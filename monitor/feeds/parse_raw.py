@@ -55,6 +55,11 @@ class RawFeed:
     warning: str = ""
 
 
+def too_big(size: int) -> str:
+    """The sentence for a document over `MAX_BYTES`."""
+    return f"the document has {size / 1e6:.0f} MB, more than {MAX_BYTES // 2**20} MiB"
+
+
 class RefusedError(Exception):
     """A document no reader will be troubled with; never leaves the parser's rooms."""
 

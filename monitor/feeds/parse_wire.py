@@ -22,6 +22,8 @@ LENGTH_BYTES: Final = 4
 """Every frame begins with its length, big-endian."""
 _FRAME_CHARACTERS: Final = 200_000
 """Text per frame of entries: decoding one holds the event loop for about a millisecond."""
+_PIECE: Final = 256 * 1024
+"""Bytes handed to the pipe at once: a large document, too, leaves the event loop its pace."""
 
 
 def framed(payload: bytes) -> bytes:
@@ -29,8 +31,8 @@ def framed(payload: bytes) -> bytes:
     return len(payload).to_bytes(LENGTH_BYTES, "big") + payload
 
 
-def request_frames(feed: Feed, fetched: Fetched, now: datetime) -> tuple[bytes, bytes]:
-    """What the child is told about a document, and the document."""
+def request_pieces(feed: Feed, fetched: Fetched, now: datetime) -> Iterator[bytes | memoryview]:
+    """What the child is told about a document, and the document, in pieces for a pipe."""
     head = {
         "key": feed.key,
         "url": feed.url,
@@ -41,7 +43,11 @@ def request_frames(feed: Feed, fetched: Fetched, now: datetime) -> tuple[bytes, 
         "content_type": fetched.content_type,
         "now": now.isoformat(),
     }
-    return framed(json.dumps(head).encode()), framed(fetched.body)
+    yield framed(json.dumps(head).encode())
+    yield len(fetched.body).to_bytes(LENGTH_BYTES, "big")
+    body = memoryview(fetched.body)
+    for start in range(0, len(body), _PIECE):
+        yield body[start : start + _PIECE]
 
 
 def request_of(head: bytes, body: bytes) -> tuple[Feed, Fetched, datetime]:
