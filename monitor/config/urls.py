@@ -1,0 +1,66 @@
+"""A feed address becomes what is wrong with it, or doubtful, in words. Pure."""
+
+import ipaddress
+from typing import Final
+from urllib.parse import SplitResult, urlsplit
+
+MAX_URL: Final = 2000
+"""Code points; the longest of 107 collected feed addresses has 117."""
+_LOCAL_NAMES: Final = ("localhost", ".localhost", ".local", ".internal", ".lan", ".home.arpa")
+
+
+def url_trouble(url: str) -> tuple[str, str | None]:
+    """(what is wrong, hint) of an address that cannot be polled; ("", None) if it can."""
+    if len(url) > MAX_URL:
+        return f"has more than {MAX_URL} characters", None
+    if any(char.isspace() for char in url):
+        return "holds a blank", "write %20 for a blank"
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError as error:
+        return f"cannot be read ({error})", None
+    return _parts_trouble(parts, port, url)
+
+
+def _parts_trouble(parts: SplitResult, port: int | None, url: str) -> tuple[str, str | None]:
+    if parts.scheme not in {"http", "https"}:
+        hint = f"write https://{url}" if not parts.scheme or "." in parts.scheme else None
+        return f"has the scheme {parts.scheme!r}" if parts.scheme else "has no scheme", (
+            hint or "only http and https are polled"
+        )
+    if not parts.hostname or not parts.hostname.strip("."):
+        return "has no host", None
+    if "@" in parts.netloc:
+        return "holds a user name or password", "secrets do not belong in an address"
+    if port == 0:
+        return "has port 0", None
+    if not _is_host(parts.hostname):
+        return f"has a host that is no name: {parts.hostname!r}", None
+    return "", None
+
+
+def is_private(url: str) -> bool:
+    """Whether the host is, as written, an address or a name that only this network knows."""
+    host = (urlsplit(url).hostname or "").rstrip(".")
+    try:
+        return not ipaddress.ip_address(host).is_global
+    except ValueError:
+        return host == _LOCAL_NAMES[0] or host.endswith(_LOCAL_NAMES[1:])
+
+
+def _is_host(host: str) -> bool:
+    if ":" in host:
+        return _is_address(host)
+    labels = host.rstrip(".").split(".")
+    return all(
+        label and len(label) <= 63 and not set(label) & set("<>\"'\\^`{|}") for label in labels
+    )
+
+
+def _is_address(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host.split("%", maxsplit=1)[0])
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,1 @@
+"""Parties, people and the words around them, as TOML files: data, not code."""
