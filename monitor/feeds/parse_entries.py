@@ -51,15 +51,14 @@ def _read(text: str, lenient: LenientReader) -> RawFeed:
     except NotWellFormedError as again:
         if again.ends_early:
             return _cut_short(again)
-        sofar = again.sofar
+        sofar, reason = again.sofar, str(again)
     read = lenient(text)
     if len(read.entries) < len(sofar.entries):
-        read = replace(sofar, complete=False, warning="not well-formed")
+        read = sofar
     if not read.entries:
-        raise RefusedError(
-            FailureKind.MALFORMED, "the document is damaged, and no entry in it could be read"
-        )
-    return read
+        detail = f"the document is damaged ({reason}), and no entry in it could be read"
+        raise RefusedError(FailureKind.MALFORMED, detail)
+    return replace(read, complete=False, warning=f"not well-formed: {reason}")
 
 
 def _cut_short(error: NotWellFormedError) -> RawFeed:

@@ -69,9 +69,9 @@ _LEFT_ALONE: Final = re.compile(r"(<!\[CDATA\[.*?(?:\]\]>|\Z))", re.DOTALL)
 class NotWellFormedError(Exception):
     """The document breaks XML's rules at some place; carries what was read up to there."""
 
-    def __init__(self, sofar: RawFeed, *, ends_early: bool, root: bool) -> None:
-        self.sofar, self.ends_early, self.root = sofar, ends_early, root
-        super().__init__("not well-formed")
+    def __init__(self, sofar: RawFeed, *, reason: str, ends_early: bool) -> None:
+        self.sofar, self.ends_early = sofar, ends_early
+        super().__init__(reason)
 
 
 def read_well_formed(text: str) -> RawFeed:
@@ -88,10 +88,9 @@ def read_well_formed(text: str) -> RawFeed:
         if error.code == _NO_MEMORY:
             raise MemoryError from error
         if error.code != _AFTER_ROOT:
+            reason = f"{expat.ErrorString(error.code)} in line {error.lineno}"
             early = error.code in _ENDS_EARLY
-            raise NotWellFormedError(
-                reader.feed(), ends_early=early, root=reader.root != ""
-            ) from error
+            raise NotWellFormedError(reader.feed(), reason=reason, ends_early=early) from error
     return reader.feed()
 
 
@@ -101,7 +100,7 @@ def repaired(text: str) -> str:
     Characters XML forbids, ampersands that stand alone, HTML's entity names and references to
     no character: the four that real feeds get wrong.
     """
-    parts = _LEFT_ALONE.split(_ILLEGAL.sub("\ufffd", text).lstrip("\ufeff \t\r\n"))
+    parts = _LEFT_ALONE.split(_ILLEGAL.sub("\ufffd", text).lstrip("\ufeff"))
     return "".join(
         part if index % 2 else _REFERENCE.sub(_resolved, _BARE.sub("&amp;", part))
         for index, part in enumerate(parts)

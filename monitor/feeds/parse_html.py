@@ -88,7 +88,9 @@ def title_of(raw: str, *, html: bool) -> Clean:
 def summary_of(raw: str, *, html: bool) -> Clean:
     """A summary as clean paragraphs; a document that was escaped twice is read twice."""
     if not html:
-        return clean_block(_without_marks(_unwrapped(raw[: MAX_SUMMARY * 4])))
+        text = raw[: MAX_SUMMARY * 4]
+        text = _decoded(text) if _ENTITY.search(text) else text
+        return clean_block(_without_marks(_unwrapped(text)))
     text = text_of_html(raw[:MAX_MARKUP])
     if _ESCAPED_TAG.search(text):
         text = text_of_html(text)

@@ -41,7 +41,6 @@ def read_lenient(text: str) -> RawFeed:
         entries=tuple(entries),
         ttl=_plain(channel.get("ttl")),
         complete=False,
-        warning=f"not well-formed: {_plain(document.get('bozo_exception')) or 'damaged'}",
     )
 
 
@@ -63,7 +62,7 @@ def _entry(entry: dict[str, Any]) -> RawEntry:
         summary=_construct(entry.get("summary_detail"), entry.get("summary")),
         content=_construct(content, content.get("value")),
         published=_plain(entry.get("published")) or _plain(entry.get("created")),
-        updated=_plain(entry.get("updated")),
+        updated=_plain(entry["updated"]) if "updated" in entry else "",
     )
 
 
