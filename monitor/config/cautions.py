@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from monitor.config.document import Table, shown
@@ -16,19 +15,15 @@ from monitor.model.stories import Topic
 
 _WORD: Final = re.compile(r"\w+")
 _SHORTEST: Final = 2
-"""Letters of an alias; one letter is initial, unit or preposition before it is a party."""
+"""Letters of an alias; one letter is an initial, a unit or a preposition before it is a party."""
+_MOST_WORDS: Final = 12
+"""Words of a mask that are compared: the cost of one alias stays bounded."""
 
 _Words = tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Own:
-    """An alias that the file gives."""
-
-    party: PartyKey
-    mask: str
-    path: KeyPath
-    label: str
+_Alias = tuple[PartyKey, str]
+"""A party and a mask of it, of the party itself or of one of its people."""
+_Doubt = tuple[str, str]
+"""A message and its hint."""
 
 
 def warn_of_idle_topics(root: Table, topics: tuple[Topic, ...], feeds: tuple[Feed, ...]) -> None:
@@ -41,8 +36,9 @@ def warn_of_idle_topics(root: Table, topics: tuple[Topic, ...], feeds: tuple[Fee
     served = {key for feed in feeds for key in feed.topics}
     if any(not feed.topics for feed in feeds):
         return
-    for table, topic in zip(root.tables("topic", "topic"), topics, strict=False):
-        if topic.key not in served:
+    for table in root.tables("topic", "topic"):
+        key = table.raw("key")
+        if isinstance(key, str) and any(topic.key == key for topic in topics) and key not in served:
             table.warning("key", "no feed is for this topic", 'every feed has "topics" without it')
 
 
@@ -51,56 +47,86 @@ def warn_of_aliases(root: Table, topics: tuple[Topic, ...], parties: tuple[Party
 
     Only parties of a topic are compared: the others are never looked for.
     """
+    tables = root.tables("party", "party")
     followed = {key for topic in topics for key in topic.parties}
-    own = [alias for alias in _own_aliases(root) if alias.party in followed]
-    if not own:
-        return
-    others = _Phrases(party for party in parties if party.key in followed)
-    for alias in own:
-        for message, hint in _doubts(alias, others):
-            root.notes.warning(alias.path, f"{alias.label}: {message}", hint)
+    compared = tuple(party for party in parties if party.key in followed)
+    own = frozenset(key for table in tables if isinstance(key := table.raw("key"), str))
+    doubts = _doubts(compared, own) if own else {}
+    for table in tables if doubts else ():
+        people = table.tables("people", "person", named_by="name")
+        for holder in (table, *people):
+            for path, mask in _texts(holder.raw("aliases"), holder.at("aliases")):
+                for message, hint in doubts.get((_party_of(table), mask), ()):
+                    root.notes.warning(path, f"{table.label}: {message}", hint)
 
 
-class _Phrases:
-    """The masks of all followed parties, found by the words they hold."""
+def _party_of(table: Table) -> PartyKey:
+    return PartyKey(str(table.raw("key")).strip())
 
-    def __init__(self, parties: Iterator[Party]) -> None:
-        self.blanked: set[tuple[PartyKey, str]] = set()
-        self._by_word: defaultdict[str, list[tuple[_Words, PartyKey, str]]] = defaultdict(list)
-        self._rank: defaultdict[str, int] = defaultdict(int)
-        for party in parties:
-            self.blanked.update((party.key, mask) for mask in party.not_aliases)
-            for mask in _masks_of(party):
-                words = tuple(_WORD.findall(first_form(mask)))
-                for word in set(words):
-                    self._by_word[word].append((words, party.key, mask))
 
-    def holding(self, words: _Words, party: PartyKey) -> tuple[PartyKey, str] | None:
-        """The first mask of another party that contains these words in a row."""
-        rarest = min(words, key=lambda word: len(self._by_word.get(word, ())))
-        for other_words, other, mask in self._by_word.get(rarest, ()):
-            if other != party and _contains(other_words, words):
-                return other, mask
+def _doubts(parties: tuple[Party, ...], own: frozenset[str]) -> dict[_Alias, list[_Doubt]]:
+    """Every reason to doubt an alias of the parties whose keys are `own`."""
+    aliases = {
+        (party.key, mask): words
+        for party in parties
+        for mask in _masks_of(party)
+        if (words := _words_of(mask))
+    }
+    wanted = {words for (key, _), words in aliases.items() if key in own}
+    holders = _holders(aliases, wanted)
+    blanked = {(party.key, mask) for party in parties for mask in party.not_aliases}
+    found: dict[_Alias, list[_Doubt]] = {}
+    for alias, words in aliases.items():
+        if alias[0] in own:
+            held = next((held for held in holders.get(words, ()) if held[0] != alias[0]), None)
+            reasons = (
+                _common(alias[1], words),
+                _never(alias[1]) if alias in blanked else None,
+                _held(alias[1], held, same=aliases[held] == words) if held else None,
+            )
+            if any(reasons):
+                found[alias] = [reason for reason in reasons if reason]
+    return found
+
+
+def _holders(aliases: dict[_Alias, _Words], wanted: set[_Words]) -> dict[_Words, list[_Alias]]:
+    """For each wanted phrase the first mask that contains it, and the first of another party.
+
+    Two are enough: at least one of them is not the party's own.
+    """
+    holders: defaultdict[_Words, list[_Alias]] = defaultdict(list)
+    for alias, words in aliases.items():
+        for phrase in _phrases(words):
+            if phrase in wanted:
+                found = holders[phrase]
+                if not found or (len(found) == 1 and found[0][0] != alias[0]):
+                    found.append(alias)
+    return holders
+
+
+def _phrases(words: _Words) -> Iterator[_Words]:
+    """Every run of words inside these, the whole of them included."""
+    size = len(words)
+    return (words[start:end] for start in range(size) for end in range(start + 1, size + 1))
+
+
+def _common(mask: str, words: _Words) -> _Doubt | None:
+    if not _is_common(mask, words):
         return None
+    hint = "it would find the party where nobody speaks of it"
+    return f"alias {shown(mask)} is a common word", hint
 
 
-def _doubts(alias: _Own, others: _Phrases) -> Iterator[tuple[str, str]]:
-    """(message, hint) of each reason to doubt an alias."""
-    words = tuple(_WORD.findall(first_form(alias.mask)))
-    if not words:
-        return
-    if _is_common(alias.mask, words):
-        hint = "it would find the party where nobody speaks of it"
-        yield f"alias {shown(alias.mask)} is a common word", hint
-    if (alias.party, alias.mask) in others.blanked:
-        yield f"alias {shown(alias.mask)} never counts", 'it is among its "not_aliases" too'
-    held = others.holding(words, alias.party)
-    if held is not None:
-        other, mask = held
-        same = tuple(_WORD.findall(first_form(mask))) == words
-        relation = "is an alias of" if same else f"is part of {shown(mask)}, an alias of"
-        hint = "the text can mean either" if same else "where both fit, the longer one counts"
-        yield f"alias {shown(alias.mask)} {relation} {other}", hint
+def _never(mask: str) -> _Doubt:
+    return f"alias {shown(mask)} never counts", 'it is among its "not_aliases" too'
+
+
+def _held(mask: str, holder: _Alias, *, same: bool) -> _Doubt:
+    other, longer = holder
+    if same:
+        return f"alias {shown(mask)} is an alias of {other} too", "the text can mean either"
+    message = f"alias {shown(mask)} is part of {shown(longer)}, an alias of {other}"
+    return message, "where both fit, the longer one counts"
 
 
 def _is_common(mask: str, words: _Words) -> bool:
@@ -110,9 +136,9 @@ def _is_common(mask: str, words: _Words) -> bool:
     return len(words[0]) < _SHORTEST or words[0].casefold() in COMMON_WORDS
 
 
-def _contains(long: _Words, short: _Words) -> bool:
-    size = len(short)
-    return any(long[start : start + size] == short for start in range(len(long) - size + 1))
+def _words_of(mask: str) -> _Words:
+    plain = first_form(mask) if "{" in mask or "*" in mask else mask
+    return tuple(_WORD.findall(plain)[:_MOST_WORDS])
 
 
 def _masks_of(party: Party) -> Iterator[str]:
@@ -121,18 +147,6 @@ def _masks_of(party: Party) -> Iterator[str]:
     for person in party.people:
         for _, mask in person.masks:
             yield mask
-
-
-def _own_aliases(root: Table) -> Iterator[_Own]:
-    """Every alias the file's [[party]] tables hold, of the party and of its people."""
-    for table in root.tables("party", "party"):
-        key = table.raw("key")
-        if not isinstance(key, str):
-            continue
-        people = table.tables("people", "person", named_by="name")
-        for holder in (table, *people):
-            for path, mask in _texts(holder.raw("aliases"), holder.at("aliases")):
-                yield _Own(party=PartyKey(key.strip()), mask=mask, path=path, label=table.label)
 
 
 def _texts(value: object, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
