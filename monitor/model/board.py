@@ -236,3 +236,20 @@ class StoryQuery:
     since: datetime | None = None
     search: str = ""
     as_of: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskFacts:
+    """What the screens need to know of the configuration."""
+
+    topics: tuple[Topic, ...]
+    parties: tuple[tuple[PartyKey, str], ...] = ()
+    """Key and name of every party known."""
+    keys: tuple[tuple[str, str], ...] = ()
+    """Overrides of key bindings: (command id, keys as Textual names them)."""
+    config_path: str = ""
+    """The feeds.toml in use, as text for people; "shipped" is part of it where it is."""
+    timezone: str | None = None
+    """IANA name; None is the system's zone."""
+    who: str = ""
+    """Signs corrections."""

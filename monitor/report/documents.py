@@ -1,7 +1,7 @@
 """Records become the JSON of the contracts: dictionaries of plain values. Pure."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
 from monitor.model.board import (
     Board,
@@ -14,7 +14,15 @@ from monitor.model.board import (
     StoryEntry,
     TopicBoard,
 )
-from monitor.model.reactions import Claim, Deadline, DevelopmentClaims, Evidence, Reading
+from monitor.model.reactions import (
+    Claim,
+    Correction,
+    CorrectionKind,
+    Deadline,
+    DevelopmentClaims,
+    Evidence,
+    Reading,
+)
 from monitor.report.words import instant
 
 Json = dict[str, Any]
@@ -258,3 +266,27 @@ def _claim(claim: Claim) -> Json:
             for cell in claim.cells
         ],
     }
+
+
+def correction_document(correction: Correction) -> Json:
+    """One line of `corrections --json`; merges and splits are labelled pairs of entries."""
+    return {
+        "id": correction.id,
+        "at": instant(correction.at),
+        "who": correction.who,
+        "kind": correction.kind.value,
+        "entry": correction.entry,
+        "other": correction.other,
+        "together": _TOGETHER.get(correction.kind),
+        "story": correction.story,
+        "party": correction.party,
+        "development": correction.development,
+        "to_party": correction.to_party,
+        "to_development": correction.to_development,
+        "stance": correction.stance.value if correction.stance else None,
+        "quote": correction.quote or None,
+        "undone_at": instant(correction.undone_at) if correction.undone_at else None,
+    }
+
+
+_TOGETHER: Final = {CorrectionKind.MERGE: True, CorrectionKind.SPLIT: False}

@@ -6,7 +6,15 @@ from typing import Final
 
 from monitor.model.board import Board, Coverage, FeedHealth, PartyStatus, StoryDetail, TopicBoard
 from monitor.model.feeds import PartyKey
-from monitor.model.reactions import Claim, ClaimAct, ClaimCell, DevelopmentClaims, Evidence, Status
+from monitor.model.reactions import (
+    Claim,
+    ClaimAct,
+    ClaimCell,
+    Correction,
+    DevelopmentClaims,
+    Evidence,
+    Status,
+)
 from monitor.model.stories import MatchReason
 from monitor.report.words import (
     clock_time,
@@ -266,3 +274,24 @@ def event_line(at: datetime, kind: str, detail: str, *, who: str = "") -> str:
     """One event for a person who watches a terminal."""
     about = f" {who}" if who else ""
     return f"{instant(at)} {kind.replace('_', ' ')}{about}: {printable(detail)}"
+
+
+def corrections_page(corrections: Iterable[Correction], now: datetime, zone: tzinfo) -> str:
+    """`monitor corrections`: what people corrected, oldest first; undone ones say so."""
+    return "\n".join(_correction_line(one, now, zone) for one in corrections)
+
+
+def _correction_line(one: Correction, now: datetime, zone: tzinfo) -> str:
+    about = (
+        f"entry {one.entry}" if one.entry else "",
+        f"and {one.other}" if one.other else "",
+        f"story {one.story}" if one.story else "",
+        one.party or "",
+        one.development or "",
+        f"to {one.to_party or one.to_development}" if one.to_party or one.to_development else "",
+        f"as {one.stance}" if one.stance else "",
+        f"by {printable(one.who)}" if one.who else "",
+        "(undone)" if one.undone_at else "",
+    )
+    words = " ".join(word for word in about if word)
+    return f"{one.id:>4}  {clock_time(one.at, now, zone)}  {one.kind} {words}"

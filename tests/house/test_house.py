@@ -50,7 +50,6 @@ def test_a_function_does_one_thing(path: Path) -> None:
     ("command", "absent"),
     [
         pytest.param(["--help"], ("textual", "httpx", "feedparser", "sqlite3"), id="help is light"),
-        pytest.param(["check"], ("textual", "httpx", "feedparser", "rapidfuzz"), id="check too"),
         pytest.param(["explain", "x"], ("textual", "httpx", "rapidfuzz"), id="explain too"),
     ],
 )

@@ -18,8 +18,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 def commands(parser: argparse.ArgumentParser) -> Iterator[tuple[str, argparse.ArgumentParser]]:
     for action in parser._actions:
         if isinstance(action, argparse._SubParsersAction):
-            for name, child in action.choices.items():
-                yield name, child
+            yield from action.choices.items()
 
 
 @pytest.mark.parametrize("name", [name for name, _ in commands(build_parser())])

@@ -1,0 +1,1 @@
+"""The roof: arguments, all wiring, exit codes. Nothing below knows it."""

@@ -1,0 +1,1 @@
+"""A scripted evening of talks, served to the real poller over loopback."""

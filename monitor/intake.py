@@ -1,0 +1,249 @@
+"""Arriving entries meet the stored past in one transaction. Touches: the store.
+
+The poller, `import`, `rebuild` and a person's corrections all come through here, so that
+an entry gives the same story and the same evidence whichever way it came.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Final
+
+from monitor import ingest
+from monitor.config.schema import Config
+from monitor.errors import MonitorError
+from monitor.ingest import Arrival, Desk
+from monitor.model.board import Event, Seq
+from monitor.model.changes import Changes, Ids, KnownEntry, ReadEntry
+from monitor.model.feeds import EntryId, FeedKey, FeedState, TopicKey
+from monitor.model.reactions import (
+    Development,
+    DevelopmentId,
+    Evidence,
+    OpenedBy,
+)
+from monitor.model.stories import StoryId
+from monitor.reactions.detection import Detector
+from monitor.store import backup, lease, log, queries, writes
+from monitor.store.connection import Store, writing
+from monitor.stories.clustering import StoryIndex
+from monitor.stories.relevance import Relevance
+
+WINDOW: Final = timedelta(hours=72)
+"""How far back stories stay open; the labelled streams were tuned with the same window."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoreMemory:
+    """What is stored, read through the transaction that will change it."""
+
+    tx: sqlite3.Connection
+
+    def ids(self) -> Ids:
+        """The next free ids."""
+        return writes.next_ids(self.tx)
+
+    def known(self, feed: FeedKey, keys: Sequence[str]) -> tuple[KnownEntry, ...]:
+        """The stored entries of a feed under these keys."""
+        return queries.known_entries(self.tx, feed, keys)
+
+    def forgotten(self, feed: FeedKey, keys: Sequence[str]) -> frozenset[str]:
+        """Those of these keys that retention removed."""
+        return queries.tombstones(self.tx, feed, keys)
+
+    def story_topics(self, story: StoryId) -> tuple[TopicKey, ...]:
+        """The topics a stored story is relevant to."""
+        return queries.story_topics(self.tx, story)
+
+    def read_entries(
+        self, topic: TopicKey, since: datetime, words: tuple[str, ...]
+    ) -> tuple[ReadEntry, ...]:
+        """Stored entries of a topic seen at or after `since`, oldest first."""
+        del words  # the linker reads them; an index by word would only save a scan of one topic
+        return queries.read_entries(self.tx, topic=topic, since=since)
+
+    def entries_of_story(self, story: StoryId) -> tuple[ReadEntry, ...]:
+        """The stored entries of a story, oldest first."""
+        return queries.read_entries(self.tx, story=story)
+
+    def evidence(self, developments: Iterable[DevelopmentId]) -> tuple[Evidence, ...]:
+        """All stored evidence of these developments."""
+        return queries.evidence(self.tx, development_ids=tuple(developments))
+
+    def evidence_of_entry(self, entry: EntryId) -> tuple[Evidence, ...]:
+        """All stored evidence that an entry gave."""
+        return queries.evidence(self.tx, entry=entry)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stored:
+    """What one transaction left behind."""
+
+    state: FeedState | None
+    new: int
+    events: tuple[Event, ...]
+
+
+def bare_desk(source: Store | sqlite3.Connection, config: Config) -> Desk:
+    """The rooms of a configuration, with nothing in the story index yet."""
+    wanted = {key for topic in config.topics for key in topic.parties}
+    parties = tuple(party for party in config.parties if party.key in wanted)
+    return Desk(
+        topics=config.topics,
+        parties=parties,
+        relevance=Relevance(config.topics, parties),
+        detector=Detector(parties, config.gazetteer),
+        index=StoryIndex(config.grain, window=WINDOW),
+        developments=queries.developments(source),
+        corrections=queries.corrections(source),
+    )
+
+
+class Intake:
+    """The desk of one configuration over one store; only the lease's holder may use it."""
+
+    def __init__(self, store: Store, config: Config, *, now: datetime) -> None:
+        self._store = store
+        self._config = config
+        self._seq = Seq(0)
+        self._desk = self._open_desk(now)
+
+    def _open_desk(self, now: datetime) -> Desk:
+        """Build every room anew from what is stored."""
+        topics, parties = self._config.topics, self._config.parties
+        index = StoryIndex(self._config.grain, window=WINDOW)
+        index.bind(queries.bonds(self._store))
+        for placed in queries.placed_items(self._store, now - WINDOW):
+            index.add(placed)
+        self._seq = log.last_seq(self._store)
+        wanted = {key for topic in topics for key in topic.parties}
+        return Desk(
+            topics=topics,
+            relevance=Relevance(topics, parties),
+            detector=Detector(tuple(p for p in parties if p.key in wanted), self._config.gazetteer),
+            index=index,
+            developments=queries.developments(self._store),
+            corrections=queries.corrections(self._store),
+        )
+
+    def states(self) -> dict[FeedKey, FeedState]:
+        """What is remembered of every feed."""
+        return {state.feed: state for state in queries.feed_states(self._store)}
+
+    def beat(self, now: datetime) -> None:
+        """Show that this poller is alive."""
+        lease.beat(self._store, now)
+
+    def take_requests(self, now: datetime) -> tuple[FeedKey | None, ...]:
+        """The polls people asked for; None asks for all. Also hears their corrections."""
+        self._hear_corrections(now)
+        if not queries.has_poll_requests(self._store):
+            return ()
+        with writing(self._store) as tx:
+            return writes.take_poll_requests(tx)
+
+    def take_in(
+        self,
+        arrivals: Sequence[Arrival],
+        now: datetime,
+        state_after: Callable[[int, int], FeedState],
+        feed_events: Callable[[FeedState], tuple[Event, ...]],
+    ) -> Stored:
+        """Store one poll's result: entries, stories, reactions, feed state and events, or nothing.
+
+        Args:
+            arrivals: What the feed brought; empty for a 304 or a failure.
+            now: When the result came.
+            state_after: The feed's next state, given how many entries were new and known.
+            feed_events: What to tell about the feed's health.
+        """
+        self._hear_corrections(now)
+        with self._deciding(now) as tx:
+            changes = ingest.decide(self._desk, StoreMemory(tx), arrivals, now=now)
+            new = len(changes.entries)
+            state = state_after(new, len(arrivals) - new)
+            changes = replace(
+                changes, states=(state,), events=(*feed_events(state), *changes.events)
+            )
+            events = writes.apply(tx, changes)
+        self._seq = max((event.seq for event in events), default=self._seq)
+        return Stored(state=state, new=new, events=events)
+
+    def take_archive(self, arrivals: Sequence[Arrival], now: datetime) -> Stored:
+        """Store imported entries, each as if polled when it was first seen."""
+        with self._deciding(now) as tx:
+            changes = ingest.decide(self._desk, StoreMemory(tx), arrivals, now=now)
+            events = writes.apply(tx, changes)
+        self._seq = max((event.seq for event in events), default=self._seq)
+        if arrivals:
+            self._desk.index.evict(max(a.entry.first_seen_at for a in arrivals))
+        return Stored(state=None, new=len(changes.entries), events=events)
+
+    def adopt_config(self, now: datetime) -> tuple[Event, ...]:
+        """Make the stored feeds and developments those of the configuration.
+
+        A development that the configuration dropped is closed, one that came back is open
+        again, a new one looks back over what is stored.
+        """
+        with self._deciding(now) as tx:
+            writes.sync_feeds(tx, self._config.feeds)
+            events = writes.apply(tx, self._adopted(now))
+            memory = StoreMemory(tx)
+            for development in self._new_developments(memory):
+                changes = ingest.open_development(self._desk, memory, development, now=now)
+                events = (*events, *writes.apply(tx, changes))
+        self._seq = max((event.seq for event in events), default=self._seq)
+        return events
+
+    def _adopted(self, now: datetime) -> Changes:
+        """The stored configured developments as the configuration has them now."""
+        wanted = {development.key: development for development in self._config.developments}
+        changed: list[Development] = []
+        for old in self._desk.developments:
+            if old.opened_by is not OpenedBy.CONFIG:
+                continue
+            new = wanted.get(old.key)
+            adopted = (
+                replace(old, closed_at=old.closed_at or now)
+                if new is None
+                else replace(new, id=old.id, closed_at=None)
+            )
+            if adopted != old:
+                changed.append(adopted)
+        by_id = {development.id: development for development in changed}
+        self._desk.developments = tuple(by_id.get(d.id, d) for d in self._desk.developments)
+        self._desk.relink()
+        return Changes(developments=tuple(changed))
+
+    def _new_developments(self, memory: StoreMemory) -> Iterator[Development]:
+        stored = {development.key for development in self._desk.developments}
+        for development in self._config.developments:
+            if development.key not in stored:
+                yield replace(development, id=DevelopmentId(memory.ids().development))
+
+    def housekeep(self, now: datetime) -> None:
+        """Close stale developments, forget what is past keeping, back up once a day."""
+        self._desk.index.evict(now)
+        with self._deciding(now) as tx:
+            writes.apply(tx, ingest.close_stale(self._desk, StoreMemory(tx), now=now))
+            writes.retain(
+                tx, now, retain=self._config.retain, retain_other=self._config.retain_other
+            )
+        backup.backup_if_due(self._store, now)
+
+    def _hear_corrections(self, now: datetime) -> None:
+        """A front end corrected something: start again from what is stored now."""
+        if queries.corrected_since(self._store, self._seq):
+            self._desk = self._open_desk(now)
+
+    @contextmanager
+    def _deciding(self, now: datetime) -> Iterator[sqlite3.Connection]:
+        """One transaction; if it fails, what the desk learnt meanwhile is unlearnt."""
+        try:
+            with writing(self._store) as tx:
+                yield tx
+        except MonitorError:
+            self._desk = self._open_desk(now)
+            raise
