@@ -41,8 +41,11 @@ _SPACES: Final = re.compile(r"\s+")
 _LONG_REFERENCE: Final = re.compile(r"&#[xX]?[0-9A-Fa-f]{8,}")
 _ENTITY: Final = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 _ESCAPED_TAG: Final = re.compile(
-    r"</?(?:p|br|div|a|strong|em|b|i|ul|li|img|span|h[1-6])(?:\s[^<>]{0,500})?/?>", re.IGNORECASE
+    r"<(?:/(?:p|div|a|strong|em|b|i|ul|li|span|h[1-6])|(?:p|br|div|img)(?:\s[^<>]{0,500})?/?)>",
+    re.IGNORECASE,
 )
+"""A closing tag, or an opening one no prose would mention: left after decoding, it says that
+the whole was escaped twice."""
 _LINE: Final = re.compile(r"[ \t]*\r?\n[ \t]*")
 _WRAPPED_FROM: Final = 50
 """A line at least this long that ends in mid-sentence was wrapped, not ended (by eye)."""
