@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import PurePath
 from typing import ClassVar
 
 
@@ -64,7 +63,7 @@ class StoreReadOnlyError(StoreError):
 class SchemaTooNewError(StoreError):
     """A newer version of the program wrote this database."""
 
-    def __init__(self, path: PurePath, found: int, known: int) -> None:
+    def __init__(self, path: object, found: int, known: int) -> None:
         super().__init__(
             f"{path} was written by a newer version of monitor"
             f" (schema {found}, this one knows {known}); update monitor, or use another --db"
