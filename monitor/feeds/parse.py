@@ -36,6 +36,7 @@ IDLE: Final = timedelta(seconds=60)
 _ROOT: Final = str(Path(__file__).resolve().parents[2])
 _COMMAND: Final = ("-P", "-m", "monitor.feeds.parse_child")
 """`-P`: no module is ever taken from the working directory."""
+_OUT_OF_TIME: Final = frozenset((-signal.SIGPROF, -signal.SIGXCPU))
 
 
 class _ChildDiedError(Exception):
@@ -103,7 +104,7 @@ class Parser:
                 return _too_slow(f"{self._deadline.total_seconds():.0f} s")
             except (_ChildDiedError, ConnectionError):
                 code = await self._part(kill=False)
-                if code == -signal.SIGXCPU:
+                if code in _OUT_OF_TIME:
                     return _too_slow(f"{CPU_S} s of processor time")
                 if not seasoned:
                     detail = f"the parser died while reading the document ({_died_of(code)})"

@@ -57,8 +57,13 @@ def _limit_for_life() -> None:
 
 
 def _limit_processor() -> None:
-    """Counted from now: the limit is over a process's life, and this one lives long."""
-    until = ceil(time.process_time()) + CPU_S
+    """From now on, `CPU_S` of processor time; the system's own limit stands behind it.
+
+    A profiling timer ends the process (SIGPROF, nobody handles it) to the hundredth of a
+    second; RLIMIT_CPU counts whole seconds over a life, and this one lives long.
+    """
+    signal.setitimer(signal.ITIMER_PROF, CPU_S)
+    until = ceil(time.process_time() + CPU_S) + 1
     with contextlib.suppress(OSError, ValueError):
         resource.setrlimit(resource.RLIMIT_CPU, (until, resource.getrlimit(resource.RLIMIT_CPU)[1]))
 

@@ -83,6 +83,21 @@ TEXTS: Final[dict[str, Callable[[], str]]] = {
     "a hundred thousand attributes and no end": lambda: rss("<item>").replace(
         "<item>", f"<item {_many('a', 100_000)}><b></i></item>"
     ),
+    "a fault, then a hundred thousand attributes": lambda: rss(
+        f"<item><b></i></item><item {_many('a', 100_000)}><guid>g</guid></item>"
+    ),
+    "a fault, then a million elements": lambda: rss(
+        f"<item><b></i><description>{'<a>' * 1_000_000}</description></item>"
+    ),
+    "a fault, then ten megabytes of items": lambda: rss(
+        "<item><b></i></item>" + "".join(item(number=n, text="d" * 380) for n in range(17_000))
+    ),
+    "a fault, then a million entries without end": lambda: rss(
+        "<item><b></i></item>" + "<item>" * 1_000_000
+    ),
+    "a fault, then eight megabytes of a character": lambda: rss(
+        f"<item><b></i></item><item><title>{'&lt;' * 2_000_000}</title></item>"
+    ),
     "two hundred thousand opening brackets": lambda: rss(item(text="&lt;" * 200_000)),
     "a hundred thousand unfinished comments": lambda: rss(item(text="&lt;!--" * 100_000)),
     "a hundred thousand unfinished tags": lambda: rss(item(text='&lt;a x="' * 100_000)),
