@@ -1,0 +1,1 @@
+"""The screen: sees the world through `Source` alone and never polls."""

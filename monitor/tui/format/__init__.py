@@ -1,0 +1,1 @@
+"""Records become lines of safe, styled text. Pure."""

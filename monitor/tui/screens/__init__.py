@@ -1,0 +1,1 @@
+"""Screens: they introduce widgets to each other."""

@@ -1,0 +1,1 @@
+"""Widgets: each is about one list or one line, dumb and complete."""
