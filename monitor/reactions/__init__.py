@@ -1,0 +1,1 @@
+"""Stories become reactions: who spoke, in which words, and who has not."""

@@ -1,0 +1,528 @@
+"""A row of units becomes frames: who is the source, what is the cue, where is the content. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from monitor.model.reactions import AliasKind, SpeakerLevel
+from monitor.reactions.clauses import PRONOUN, ROLE, WORDS, Actor, Group, Kind, Unit
+from monitor.reactions.lexicon import MEANINGS, Cue, Form, Lexicon
+from monitor.reactions.names import GROUP, PERSON
+from monitor.reactions.tokens import Sentence
+
+_NOMINAL: Final = (Kind.ACTOR, Kind.OTHER)
+_BREAKS: Final = (Kind.COLON, Kind.DASH, Kind.MARK)
+_NEEDS_OBJECT: Final = (Cue.DEMAND, Cue.WARN, Cue.ALLEGE, Cue.ASK)
+"""Verbs that in a headline's past form, without an object, mean "was urged", "is accused"."""
+MEDIA: Final = "media"
+
+
+@dataclass(slots=True, kw_only=True)
+class Frame:
+    """One utterance: a source, the words that say so, and what was said."""
+
+    rule: str
+    actors: tuple[Actor, ...]
+    cue: tuple[int, int]
+    """Tokens."""
+    content: tuple[int, int]
+    meaning: Cue
+    lemma: str = ""
+    group: Group | None = None
+    negated: bool = False
+    subordinate: bool = False
+    """After "if", "whether" and their like."""
+    outer: "Frame | None" = None
+    """Who reports this utterance, when it stands inside another's content."""
+    media: bool = False
+    """The source is somebody who is no party: an outlet, an expert, unnamed people."""
+    units: tuple[int, int] = (0, 0)
+    """Units of the content, for what stands inside it."""
+    at: int = 0
+    """The cue's unit."""
+    joint: bool = False
+    noun: bool = False
+    by_name: str = field(default="")
+
+
+class FrameReader:
+    """Reads the frames of one sentence; holds its row of units while it does."""
+
+    def __init__(self, units: Sequence[Unit], lexicon: Lexicon, sentence: Sentence) -> None:
+        self._lexicon = lexicon
+        self._units = attach(units, lexicon)
+        self._sentence = sentence
+        self._subjects: dict[int, tuple[int, ...]] = {}
+        """By unit of the verb: the units of its subject, nearest last."""
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """The row, with roles joined to their owners."""
+        return self._units
+
+    def frames(self) -> list[Frame]:
+        """The frames in the order of their cues."""
+        frames: list[Frame] = []
+        for at, unit in enumerate(self._units):
+            frame = None
+            if unit.kind is Kind.VERB:
+                frame = self._verb_frame(at)
+            elif unit.kind is Kind.SOURCE:
+                frame = self._source_frame(at)
+            elif unit.kind is Kind.COLON:
+                frame = self._colon_frame(at)
+            elif unit.kind is Kind.DASH:
+                frame = self._dash_frame(at)
+            elif unit.actor and unit.actor.kind == WORDS:
+                frame = self._noun_frame(at)
+            if frame is not None:
+                frames.append(frame)
+        self._nest(frames)
+        return frames
+
+    # --- verbs and their subjects
+
+    def _verb_frame(self, at: int) -> Frame | None:
+        unit = self._units[at]
+        group = unit.group
+        if group is None:
+            return None
+        subject = self._subject(at)
+        self._subjects[at] = subject
+        if group.verb is None:
+            return None
+        agent = self._agent(at, group)
+        if agent is not None:
+            return self._frame("passive", (agent,), at, group)
+        if group.passive or self._is_title_passive(at, group, subject):
+            return None
+        if subject:
+            rule = "verb" if subject[-1] < at else "inverted"
+            return self._frame(rule, subject, at, group)
+        return None
+
+    def _frame(self, rule: str, subject: tuple[int, ...], at: int, group: Group) -> Frame:
+        actors = tuple(
+            actor for actor in (self._units[index].actor for index in subject) if actor is not None
+        )
+        content = self._content(subject, at)
+        units = self._units
+        lemma = group.verb.lemma if group.verb else ""
+        neither = any(units[index].negative for index in subject)
+        return Frame(
+            rule=rule,
+            actors=actors,
+            cue=(units[at].first, units[at].last),
+            content=(
+                (units[content[0]].first, units[content[1] - 1].last)
+                if content[0] < content[1]
+                else (units[at].last, units[at].last)
+            ),
+            meaning=group.cue,
+            lemma=lemma,
+            group=group,
+            negated=group.negated or neither,
+            subordinate=self._is_subordinate(subject[0]),
+            media=not actors,
+            units=content,
+            at=at,
+            joint=len({party for actor in actors for party in actor.parties}) > 1,
+        )
+
+    def _subject(self, at: int) -> tuple[int, ...]:
+        """Units that are the subject of the verb at `at`, () when there is none."""
+        left = self._left_subject(at)
+        if left:
+            return left
+        return self._right_subject(at)
+
+    def _left_subject(self, at: int) -> tuple[int, ...]:
+        units, index = self._units, at - 1
+        while index >= 0:
+            unit = units[index]
+            if unit.kind in _NOMINAL:
+                if index and units[index - 1].kind in (Kind.PREP, Kind.SOURCE):
+                    index -= 2
+                    continue
+                return self._coordinated(index)
+            if unit.kind is Kind.QUOTE:
+                index -= 1
+            elif unit.kind is Kind.COMMA:
+                index = self._before_parenthesis(index)
+            elif unit.kind is Kind.REL:
+                return self._antecedent(index)
+            elif unit.kind is Kind.CONJ:
+                return self._earlier_subject(index)
+            elif unit.kind is Kind.VERB:
+                return self._through_verb(index, at)
+            elif unit.kind is Kind.PREP:
+                index -= 1
+            else:
+                return ()
+        return ()
+
+    def _through_verb(self, index: int, at: int) -> tuple[int, ...]:
+        """An infinitive or participle shares the subject of the verb before it."""
+        group = self._units[at].group
+        if group and (group.infinitive or group.participle or self._bare(index)):
+            return self._subjects.get(index, ())
+        return ()
+
+    def _bare(self, index: int) -> bool:
+        group = self._units[index].group
+        if group is None:
+            return False
+        return group.verb is None or self._lexicon.quiet.get(group.verb.lemma) == "keep"
+
+    def _earlier_subject(self, index: int) -> tuple[int, ...]:
+        """`met Putin and said`: the subject of the verb before the joint."""
+        for before in range(index - 1, -1, -1):
+            if self._units[before].kind is Kind.VERB and self._subjects.get(before):
+                return self._subjects[before]
+            if self._units[before].kind in _BREAKS:
+                return ()
+        return ()
+
+    def _antecedent(self, index: int) -> tuple[int, ...]:
+        before = index - 1
+        if before >= 0 and self._units[before].kind is Kind.COMMA:
+            before -= 1
+        if before >= 0 and self._units[before].kind in _NOMINAL:
+            return (before,)
+        return ()
+
+    def _before_parenthesis(self, comma: int) -> int:
+        """The unit before the parenthesis that `comma` closes, or -1."""
+        for opened in range(comma - 1, max(comma - 14, -1), -1):
+            kind = self._units[opened].kind
+            if kind is Kind.COMMA and self._is_parenthesis(opened + 1, comma):
+                return opened - 1
+            if kind in _BREAKS:
+                return -1
+        if self._predicate_before(comma):
+            return -1
+        return -1
+
+    def _predicate_before(self, comma: int) -> bool:
+        return any(self._units[i].kind is Kind.VERB for i in range(comma))
+
+    def _is_parenthesis(self, first: int, last: int) -> bool:
+        if first >= last:
+            return False
+        opening = self._units[first]
+        if opening.kind in (Kind.REL, Kind.PREP, Kind.SUB):
+            return True
+        if opening.kind is Kind.VERB:
+            group = opening.group
+            return group is not None and (
+                group.participle or (group.verb is not None and group.verb.form is Form.PAST)
+            )
+        if opening.kind in _NOMINAL:
+            return not any(
+                self._units[i].kind is Kind.VERB and self._units[i - 1].kind in _NOMINAL
+                for i in range(first + 1, last)
+            )
+        return False
+
+    def _coordinated(self, index: int) -> tuple[int, ...]:
+        """`Russia, Ukraine and the US`: all of them, unless the first is another's object."""
+        units, found = self._units, [index]
+        while index >= 2 and units[index - 1].kind in (Kind.CONJ, Kind.COMMA):
+            before = index - 2
+            if units[index - 1].kind is Kind.CONJ and units[before].kind is Kind.COMMA:
+                before -= 1
+            if before < 0 or units[before].kind not in _NOMINAL:
+                break
+            if before and units[before - 1].kind in (Kind.VERB, Kind.PREP, Kind.SOURCE):
+                break
+            if units[index - 1].kind is Kind.COMMA and len(found) == 1 and not self._listing(index):
+                break
+            found.append(before)
+            index = before
+        return tuple(reversed(found))
+
+    def _listing(self, index: int) -> bool:
+        """A comma joins only at the head of a headline: "Russia, Ukraine agree"."""
+        return index == 2 and self._sentence.title and self._units[0].kind is Kind.ACTOR
+
+    def _right_subject(self, at: int) -> tuple[int, ...]:
+        """The subject after the verb: `"…", said the Kremlin`."""
+        units, group = self._units, self._units[at].group
+        following = at + 1
+        if group is None or following >= len(units) or group.infinitive or group.participle:
+            return ()
+        if MEANINGS[group.cue].reacts and units[following].kind in _NOMINAL:
+            before = units[at - 1].kind if at else None
+            quoted = before in (Kind.COMMA, Kind.QUOTE, Kind.DASH, Kind.MARK)
+            if (quoted or self._lexicon.inverts) and not self._has_own_verb(following):
+                return (following,)
+        return ()
+
+    def _has_own_verb(self, index: int) -> bool:
+        following = index + 1
+        return following < len(self._units) and (
+            self._units[following].kind is Kind.VERB and not self._lexicon.inverts
+        )
+
+    def _agent(self, at: int, group: Group) -> int | None:
+        """The noun after "by" of a passive or of a headline's participle."""
+        if group.verb is None or group.verb.form not in (Form.PAST, Form.PART):
+            return None
+        units = self._units
+        for index in range(at + 1, min(at + 5, len(units) - 1)):
+            if units[index].kind is Kind.VERB or units[index].kind in _BREAKS:
+                return None
+            if units[index].kind is Kind.PREP and units[index].word in self._agents:
+                actor = units[index + 1]
+                near = index == at + 1 or group.passive
+                return index + 1 if actor.kind in _NOMINAL and near else None
+        return None
+
+    @property
+    def _agents(self) -> tuple[str, ...]:
+        return tuple(word for word, tag in self._lexicon.quiet.items() if tag == "by") or ("by",)
+
+    def _is_title_passive(self, at: int, group: Group, subject: tuple[int, ...]) -> bool:
+        if group.verb is None or group.verb.form is not Form.PAST or group.perfect:
+            return False
+        if group.cue not in _NEEDS_OBJECT or (self._units[at].first != group.at):
+            return False
+        if not subject or subject[-1] != at - 1:
+            return False
+        following = at + 1
+        if following >= len(self._units):
+            return True
+        unit = self._units[following]
+        if unit.kind is Kind.VERB:
+            return unit.group is not None and unit.group.infinitive
+        return unit.kind is Kind.PREP
+
+    def _is_subordinate(self, subject: int) -> bool:
+        return subject > 0 and (
+            self._units[subject - 1].kind is Kind.SUB
+            and self._units[subject - 1].word in self._lexicon.quiet
+            or self._units[subject - 1].kind is Kind.SUB
+            and self._units[subject - 1].word in _IFS
+        )
+
+    # --- content
+
+    def _content(self, subject: tuple[int, ...], at: int) -> tuple[int, int]:
+        """The units said: after the cue, or all before it when the cue closes the sentence."""
+        end = self._clause_end(at)
+        first = min(subject[0], at)
+        if self._substance(max(at, subject[-1]) + 1, end):
+            return (max(at, subject[-1]) + 1, end)
+        before = first - 1
+        if before >= 1 and self._units[before].kind in (
+            Kind.COMMA,
+            Kind.QUOTE,
+            Kind.DASH,
+            Kind.MARK,
+        ):
+            return (0, before if self._units[before].kind is not Kind.QUOTE else before + 1)
+        return (max(at, subject[-1]) + 1, end)
+
+    def _substance(self, first: int, last: int) -> bool:
+        """More than a place, a day or an audience: something was said here."""
+        index = first
+        while index < last:
+            kind = self._units[index].kind
+            if kind in (Kind.VERB, Kind.QUOTE, Kind.THAT):
+                return True
+            if kind is Kind.PREP:
+                index += 1
+            elif kind in _NOMINAL and not (index == first and self._lexicon.language == "en"):
+                return True
+            index += 1
+        return False
+
+    def _clause_end(self, at: int) -> int:
+        for index in range(at + 1, len(self._units)):
+            if self._units[index].kind is Kind.MARK and self._units[index].word in ";":
+                return index
+            if self._turns(index):
+                return index
+        return len(self._units)
+
+    def _turns(self, index: int) -> bool:
+        """`…, but Kyiv` and `…, while Moscow`: another's clause begins."""
+        units = self._units
+        if units[index].kind is not Kind.COMMA or index + 2 >= len(units):
+            return False
+        joint = units[index + 1]
+        if joint.kind is Kind.SUB:
+            return True
+        return joint.kind is Kind.CONJ and units[index + 2].kind in _NOMINAL
+
+    # --- sources without a verb
+
+    def _source_frame(self, at: int) -> Frame | None:
+        following = at + 1
+        if following >= len(self._units) or self._units[following].kind not in _NOMINAL:
+            return None
+        actor = self._units[following].actor
+        return self._bare_frame("according to", at, following, (0, len(self._units)), actor)
+
+    def _colon_frame(self, at: int) -> Frame | None:
+        units = self._units
+        if at == 0 or at + 1 >= len(units):
+            return None
+        if at + 2 == len(units) and units[at + 1].actor and at > 1:
+            actor = units[at + 1].actor
+            if actor and self._speaks_alone(actor):
+                return self._bare_frame("colon after", at, at + 1, (0, at), actor)
+        head = self._colon_head(at)
+        if head is None:
+            return None
+        actor = units[head].actor
+        if actor is None:
+            return None
+        quoted = units[at + 1].kind is Kind.QUOTE
+        if not quoted and not self._speaks_alone(actor):
+            return None
+        return self._bare_frame("colon", at, head, (at + 1, len(units)), actor)
+
+    def _colon_head(self, at: int) -> int | None:
+        """The only noun before the colon that no preposition governs, if it opens the sentence."""
+        units = self._units
+        for index in range(at):
+            if units[index].kind is Kind.VERB or units[index].kind in _BREAKS:
+                return None
+        return 0 if units[0].kind is Kind.ACTOR and (
+            at == 1 or units[1].kind in (Kind.PREP, Kind.CONJ, Kind.COMMA)
+        ) else None
+
+    def _speaks_alone(self, actor: Actor) -> bool:
+        """A country or capital before a colon is a label; a person or an organ speaks."""
+        return actor.kind in (PERSON, ROLE, AliasKind.ORGAN, GROUP)
+
+    def _dash_frame(self, at: int) -> Frame | None:
+        """`… — Kremlin`: the owner at the end of a headline."""
+        units = self._units
+        if at == 0 or at + 2 != len(units) or units[at + 1].kind not in _NOMINAL:
+            return None
+        if not self._sentence.title:
+            return None
+        return self._bare_frame("dash", at, at + 1, (0, at), units[at + 1].actor)
+
+    def _bare_frame(
+        self, rule: str, at: int, source: int, content: tuple[int, int], actor: Actor | None
+    ) -> Frame:
+        units = self._units
+        actors = tuple(
+            found
+            for found in (units[i].actor for i in self._coordinated(source))
+            if found is not None
+        )
+        return Frame(
+            rule=rule,
+            actors=actors if actor else (),
+            cue=(units[at].first, units[at].last),
+            content=(units[content[0]].first, units[content[1] - 1].last),
+            meaning=Cue.SAY,
+            media=actor is None,
+            units=content,
+            at=at,
+        )
+
+    def _noun_frame(self, at: int) -> Frame | None:
+        unit = self._units[at]
+        actor = unit.actor
+        if actor is None or not actor.parties:
+            return None
+        meaning = self._lexicon.nouns.get(unit.word, Cue.MENTION)
+        end = self._clause_end(at)
+        return Frame(
+            rule="noun",
+            actors=(actor,),
+            cue=(unit.last - 1, unit.last),
+            content=(unit.last, self._units[end - 1].last),
+            meaning=meaning,
+            units=(at + 1, at + 1),
+            at=at,
+            noun=True,
+        )
+
+    # --- who reports whom
+
+    def _nest(self, frames: list[Frame]) -> None:
+        """Every frame inside another's content is reported by that one: the nearest around it."""
+        for frame in frames:
+            around = [
+                other
+                for other in frames
+                if other is not frame
+                and MEANINGS[other.meaning].attributes
+                and not other.noun
+                and other.units[0] <= frame.at < other.units[1]
+                and self._own_subject_inside(frame, other)
+            ]
+            if around:
+                frame.outer = min(around, key=lambda other: (other.units[1] - other.units[0], other.at))
+
+    def _own_subject_inside(self, frame: Frame, other: Frame) -> bool:
+        subject = self._subjects.get(frame.at, ())
+        if not subject:
+            return frame.at != other.at
+        return other.units[0] <= subject[0] < other.units[1]
+
+
+_IFS: Final = frozenset("if unless whether wenn falls ob si если ли якщо чи".split())
+
+
+def attach(units: Sequence[Unit], lexicon: Lexicon) -> tuple[Unit, ...]:
+    """Roles and words joined to the owner that follows: "spokesman for the Kremlin"."""
+    found: list[Unit] = []
+    index = 0
+    while index < len(units):
+        unit = units[index]
+        joined = _joined(units, index, lexicon)
+        if joined is not None:
+            found.append(joined)
+            index += 3
+        else:
+            found.append(unit)
+            index += 1
+    return tuple(found)
+
+
+_OWNING: Final = frozenset("of for from by in von aus in de du des d' из от від з".split())
+
+
+def _joined(units: Sequence[Unit], index: int, lexicon: Lexicon) -> Unit | None:
+    unit = units[index]
+    if index + 2 >= len(units) or units[index + 1].kind is not Kind.PREP:
+        return None
+    owner = units[index + 2].actor
+    if owner is None or not owner.parties or units[index + 1].word not in _OWNING:
+        return None
+    actor = unit.actor
+    if actor is not None and actor.kind == ROLE and not actor.parties:
+        if actor.level is SpeakerLevel.ENVOY and units[index + 1].word == "for":
+            return None
+        level, kind = actor.level, ROLE
+    elif unit.kind is Kind.OTHER and unit.word in lexicon.nouns:
+        level, kind = owner.level, WORDS
+    else:
+        return None
+    refused = owner.refused or (actor.refused if actor else "")
+    return replace(
+        unit,
+        kind=Kind.ACTOR,
+        last=units[index + 2].last if kind == ROLE else unit.last,
+        actor=replace(
+            owner,
+            kind=kind,
+            level=level,
+            first=unit.first,
+            last=units[index + 2].last,
+            owned=True,
+            refused=refused,
+        ),
+    )
+
+
+def is_pronoun(actor: Actor) -> bool:
+    """Whether the actor must be looked up in what was said before."""
+    return actor.kind == PRONOUN

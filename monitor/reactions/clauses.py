@@ -1,0 +1,536 @@
+"""A sentence becomes a short row of units: actors, other nouns, verb groups, joints. Pure.
+
+The grammar in `attribution` reads units, not words: a sentence of thirty words has about ten.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Final
+
+from monitor.model.feeds import PartyKey
+from monitor.model.reactions import AliasKind, SpeakerLevel
+from monitor.reactions.lexicon import Cue, Form, Lexicon, Verb
+from monitor.reactions.names import GROUP, PERSON, Found
+from monitor.reactions.tokens import Sentence, Tokens
+
+LONG_QUOTE: Final = 4
+"""Words from which a quotation is content by itself; shorter ones are scare quotes, and the words
+inside read on as if the marks were not there."""
+
+WORDS: Final = "words"
+ROLE: Final = "role"
+PRONOUN: Final = "pronoun"
+
+
+class Kind(StrEnum):
+    """What a unit does in its sentence."""
+
+    ACTOR = "actor"
+    OTHER = "other"
+    VERB = "verb"
+    PREP = "prep"
+    SUB = "sub"
+    THAT = "that"
+    REL = "rel"
+    CONJ = "conj"
+    COMMA = "comma"
+    COLON = "colon"
+    DASH = "dash"
+    QUOTE = "quote"
+    SOURCE = "source"
+    MARK = "mark"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """Somebody who may speak: a party, an organ or person of one, or a role without a name."""
+
+    parties: tuple[PartyKey, ...]
+    kind: str
+    """An AliasKind value, `person`, `group`, `words`, `role`, `pronoun`."""
+    level: SpeakerLevel | None
+    first: int
+    last: int
+    base: bool = True
+    refused: str = ""
+    """Why this is not the party's voice: "former official"."""
+    owned: bool = False
+    """A role or words that belong to the party, rather than its own name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """A verb with what stands around it."""
+
+    verb: Verb | None
+    at: int
+    """The token of the verb itself."""
+    cue: Cue
+    negated: bool = False
+    modal: bool = False
+    future: bool = False
+    infinitive: bool = False
+    perfect: bool = False
+    """With "had": it was so before."""
+    passive: bool = False
+    participle: bool = False
+    """-ing without an auxiliary."""
+    yet: bool = False
+    """`yet to`."""
+    would: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """One link of the row: tokens from `first` up to `last`."""
+
+    kind: Kind
+    first: int
+    last: int
+    actor: Actor | None = None
+    group: Group | None = None
+    word: str = ""
+    """The joint, the verb, or the head of the noun phrase, lower case."""
+    negative: bool = False
+    """`neither`, `no`: what is said of it is denied."""
+
+
+_MARKS: Final = {",": Kind.COMMA, ":": Kind.COLON, "—": Kind.DASH, "–": Kind.DASH, ";": Kind.MARK,
+                 "…": Kind.MARK, "?": Kind.MARK, "!": Kind.MARK, "|": Kind.DASH, "(": Kind.COMMA,
+                 ")": Kind.COMMA, ".": Kind.MARK}
+_DROPPED: Final = frozenset(("adv", "day"))
+_JOINTS: Final = {"prep": Kind.PREP, "sub": Kind.SUB, "that": Kind.THAT, "rel": Kind.REL,
+                  "conj": Kind.CONJ}
+_VERBAL: Final = frozenset(("neg", "negaux", "aux", "modal", "will", "to"))
+
+
+class Chunker:
+    """Cuts one sentence; holds the cursor while it does."""
+
+    def __init__(
+        self,
+        tokens: Tokens,
+        lexicon: Lexicon,
+        names: Mapping[int, Found],
+        former: frozenset[str],
+    ) -> None:
+        self._tokens = tokens
+        self._lexicon = lexicon
+        self._names = names
+        self._former = former
+        self._clear: frozenset[int] = frozenset()
+        self._long: dict[int, int] = {}
+        self._last = 0
+        self._units: list[Unit] = []
+
+    def units(self, sentence: Sentence) -> tuple[Unit, ...]:
+        """The row of `sentence`."""
+        self._units = []
+        self._last = sentence.last
+        self._read_quotes(sentence)
+        at = sentence.first
+        while at < sentence.last:
+            at = self._step(at)
+        return tuple(self._units)
+
+    def _read_quotes(self, sentence: Sentence) -> None:
+        clear: set[int] = set()
+        self._long = {}
+        for first, last in sentence.quotes:
+            words = sum(1 for at in range(first, last) if self._tokens.words[at][0].isalnum())
+            if words >= LONG_QUOTE:
+                self._long[first] = last
+            else:
+                clear.update((first, last - 1))
+        self._clear = frozenset(clear)
+
+    def _step(self, at: int) -> int:
+        """Read one unit from `at`; returns the token after it."""
+        lexicon, low = self._lexicon, self._tokens.lows[at]
+        if at in self._clear:
+            return at + 1
+        if at in self._long:
+            return self._add(Kind.QUOTE, at, self._long[at])
+        if at in self._names:
+            return self._nominal(at)
+        for phrase in lexicon.sources:
+            if low == phrase[0] and self._follows(at, phrase):
+                return self._add(Kind.SOURCE, at, at + len(phrase))
+        tag = lexicon.tags.get(low)
+        if tag is None:
+            return self._open_class(at, low)
+        if tag in _DROPPED:
+            return self._adverb(at, low)
+        if tag in _VERBAL:
+            return self._verb_group(at)
+        if tag in ("pron", "it"):
+            actor = Actor(parties=(), kind=PRONOUN, level=None, first=at, last=at + 1)
+            self._units.append(
+                Unit(
+                    kind=Kind.ACTOR if tag == "pron" else Kind.OTHER,
+                    first=at,
+                    last=at + 1,
+                    actor=actor,
+                    word=low,
+                )
+            )
+            return at + 1
+        if tag == "det":
+            return self._nominal(at)
+        return self._add(_JOINTS[tag], at, at + 1)
+
+    def _add(self, kind: Kind, first: int, last: int) -> int:
+        low = self._tokens.lows[first]
+        self._units.append(Unit(kind=kind, first=first, last=last, word=low))
+        return last
+
+    def _follows(self, at: int, phrase: tuple[str, ...]) -> bool:
+        return tuple(self._tokens.lows[at : at + len(phrase)]) == phrase
+
+    def _adverb(self, at: int, low: str) -> int:
+        if low == "yet" and at + 1 < self._last and self._tokens.lows[at + 1] == "to":
+            return self._verb_group(at)
+        return at + 1
+
+    def _open_class(self, at: int, low: str) -> int:
+        first = low[0]
+        if not first.isalnum():
+            return self._mark(at, low)
+        if low.endswith("ly") and len(low) > 4 and low not in self._lexicon.verbs:
+            return at + 1
+        if low in self._lexicon.adjectives and self._after_nominal():
+            return self._verb_group(at)
+        verb = self._lexicon.verbs.get(low)
+        if verb is not None and self._is_verb_here(at, verb, None):
+            return self._verb_group(at)
+        return self._nominal(at)
+
+    def _mark(self, at: int, low: str) -> int:
+        kind = _MARKS.get(low)
+        if low == "-":
+            before = self._tokens.ends[at - 1] if at else -1
+            glued = before == self._tokens.starts[at]
+            if not glued:
+                return self._add(Kind.DASH, at, at + 1)
+        if kind is not None:
+            return self._add(kind, at, at + 1)
+        return at + 1
+
+    def _after_nominal(self) -> bool:
+        return bool(self._units) and (
+            self._units[-1].kind in (Kind.ACTOR, Kind.OTHER)
+            or self._links(self._units[-1].group)
+        )
+
+    def _links(self, group: Group | None) -> bool:
+        """A verb that only ties its subject to what follows: "remains silent"."""
+        if group is None:
+            return False
+        return group.verb is None or self._lexicon.quiet.get(group.verb.lemma) == "keep"
+
+    # --- verbs
+
+    def _is_verb_here(self, at: int, verb: Verb, before: int | None) -> bool:
+        """Whether a word that may be a verb is one, by what stands before it."""
+        if before is None:
+            return self._opens_as_verb(at, verb)
+        found = self._ending_name(before)
+        low = self._tokens.lows[before]
+        if found is not None:
+            return self._verb_after_name(at, verb, found)
+        if low == "'s" or self._lexicon.tags.get(low) == "det" or low[0].isdigit():
+            return not verb.noun_too and verb.form in (Form.BASE, Form.THIRD)
+        if low in self._lexicon.roles:
+            return not (verb.noun_too and verb.form is Form.BASE and not low.endswith("s"))
+        if not verb.noun_too:
+            return True
+        if self._tokens.words[before][0].isupper() and not self._all_capitalised(at):
+            return verb.form is not Form.BASE
+        return self._object_follows(at)
+
+    def _opens_as_verb(self, at: int, verb: Verb) -> bool:
+        if not self._units:
+            return not verb.noun_too and verb.form is not Form.BASE
+        last = self._units[-1]
+        if last.kind is Kind.PREP:
+            return verb.form is Form.ING
+        if not verb.noun_too or last.kind in (Kind.REL,):
+            return True
+        if last.kind is Kind.ACTOR:
+            return True
+        if last.kind in (Kind.CONJ, Kind.COMMA):
+            return verb.form in (Form.PAST, Form.PART, Form.ING) or self._object_follows(at)
+        return last.kind is Kind.QUOTE or verb.form in (Form.PAST, Form.PART)
+
+    def _verb_after_name(self, at: int, verb: Verb, found: Found) -> bool:
+        if found.name.kind == AliasKind.DEMONYM:
+            return not verb.noun_too or (
+                self._tokens.lows[found.last - 1].endswith("s") and verb.form is Form.BASE
+            )
+        if verb.noun_too and verb.form is Form.BASE:
+            return bool(self._units) and self._units[-1].kind in (Kind.CONJ, Kind.COMMA)
+        return True
+
+    def _ending_name(self, at: int) -> Found | None:
+        for first in range(at, max(at - 7, -1), -1):
+            found = self._names.get(first)
+            if found is not None:
+                return found if found.last == at + 1 else None
+        return None
+
+    def _object_follows(self, at: int) -> bool:
+        following = at + 1
+        if following >= self._last:
+            return False
+        if following in self._names:
+            return True
+        return self._lexicon.tags.get(self._tokens.lows[following]) in ("that", "det", "pron", "it")
+
+    def _all_capitalised(self, at: int) -> bool:
+        """Title case all around: a capital says nothing."""
+        word = self._tokens.words[at]
+        return word[0].isupper()
+
+    def _verb_group(self, at: int) -> int:
+        """Auxiliaries, negations and adverbs up to the verb, as one unit."""
+        lexicon, lows = self._lexicon, self._tokens.lows
+        first, seen = at, set[str]()
+        while at < self._last:
+            low = lows[at]
+            tag = lexicon.tags.get(low)
+            if at in self._clear:
+                at += 1
+                continue
+            if at in self._long or at in self._names:
+                break
+            if tag in _VERBAL:
+                seen.add(low if tag in ("aux", "modal", "to") else tag)
+                if tag == "to" and len(seen) > 1 and seen != {"yet", "to"} and "yet" not in seen:
+                    seen.discard("to")
+                    return self._close_group(first, at, None, at, seen)
+                at += 1
+            elif tag in _DROPPED or (tag is None and low.endswith("ly")):
+                seen.add(low)
+                at += 1
+            elif low in lexicon.adjectives:
+                verb = Verb(lemma=low, cue=lexicon.adjectives[low], form=Form.BASE)
+                return self._close_group(first, at + 1, verb, at, seen)
+            elif tag is None and low in lexicon.verbs:
+                return self._with_verb(first, at, lexicon.verbs[low], seen)
+            else:
+                break
+        return self._close_group(first, max(at, first + 1), None, first, seen)
+
+    def _with_verb(self, first: int, at: int, verb: Verb, seen: set[str]) -> int:
+        cue, last = self._particle(at, verb)
+        return self._close_group(first, last, replace_cue(verb, cue), at, seen)
+
+    def _particle(self, at: int, verb: Verb) -> tuple[Cue, int]:
+        for words, cue in self._lexicon.particles.get(verb.lemma, ()):
+            end = at + 1 + len(words)
+            if tuple(self._tokens.lows[at + 1 : end]) == words and end <= self._last:
+                return cue, end
+        return verb.cue, at + 1
+
+    def _close_group(
+        self, first: int, last: int, verb: Verb | None, at: int, seen: set[str]
+    ) -> int:
+        be = bool(seen & _BE)
+        form = verb.form if verb else None
+        group = Group(
+            verb=verb,
+            at=at,
+            cue=verb.cue if verb else Cue.PLAIN,
+            negated=bool(seen & {"neg", "negaux"}) or "yet" in seen and "to" in seen,
+            modal=bool(seen & _MODALS),
+            would="would" in seen,
+            future="will" in seen,
+            infinitive="to" in seen,
+            perfect="had" in seen,
+            passive=be and form in (Form.PAST, Form.PART),
+            participle=form is Form.ING and not be,
+            yet="yet" in seen,
+        )
+        self._units.append(
+            Unit(kind=Kind.VERB, first=first, last=last, group=group, word=self._tokens.lows[at])
+        )
+        return last
+
+    # --- nominals
+
+    def _nominal(self, at: int) -> int:
+        """A run of words up to something that cannot be part of a noun phrase."""
+        first = at
+        while at < self._last:
+            if at in self._names and not (at == first and False):
+                at = self._names[at].last
+                continue
+            if at in self._long or not self._continues(at, first):
+                break
+            at += 1
+        at = max(at, first + 1)
+        self._close_nominal(first, at)
+        return at
+
+    def _continues(self, at: int, first: int) -> bool:
+        low = self._tokens.lows[at]
+        if at in self._clear or low == "'s":
+            return True
+        if not low[0].isalnum():
+            return low in "-'&/" and at > first and self._tokens.starts[at] == self._tokens.ends[at - 1]
+        tag = self._lexicon.tags.get(low)
+        if tag == "det":
+            return at == first or self._lexicon.tags.get(self._tokens.lows[at - 1]) == "det"
+        if tag is not None:
+            return False
+        if at > first and low in self._lexicon.adjectives and self._ending_name(at - 1):
+            return False
+        verb = self._lexicon.verbs.get(low)
+        return verb is None or at == first or not self._is_verb_here(at, verb, at - 1)
+
+    def _close_nominal(self, first: int, last: int) -> None:
+        actor = read_actor(self._tokens, self._lexicon, self._names, self._former, (first, last))
+        kind = Kind.ACTOR if actor else Kind.OTHER
+        head = last - 1
+        while head > first and not self._tokens.words[head][0].isalnum():
+            head -= 1
+        self._units.append(
+            Unit(
+                kind=kind,
+                first=first,
+                last=last,
+                actor=actor,
+                word=self._tokens.lows[head],
+                negative=self._lexicon.quiet.get(self._tokens.lows[first]) == "neither",
+            )
+        )
+
+
+_BE: Final = frozenset("be is are was were been being isn't aren't wasn't weren't".split())
+_MODALS: Final = frozenset("may might could should would must can couldn't shouldn't wouldn't".split())
+
+
+def replace_cue(verb: Verb, cue: Cue) -> Verb:
+    """The verb with the meaning its particle gives it."""
+    return verb if cue is verb.cue else replace(verb, cue=cue)
+
+
+def read_actor(
+    tokens: Tokens,
+    lexicon: Lexicon,
+    names: Mapping[int, Found],
+    former: frozenset[str],
+    run: tuple[int, int],
+) -> Actor | None:
+    """Who a noun phrase speaks for, by its head: the last name or role in it."""
+    first, last = run
+    while last > first + 1 and not tokens.words[last - 1][0].isalnum() and tokens.lows[last - 1] != "'s":
+        last -= 1
+    inside = [names[at] for at in range(first, last) if at in names]
+    at = last - 1
+    if inside and inside[-1].last == last:
+        return _named(tokens, lexicon, former, inside, run)
+    role_at = _role_position(tokens, lexicon, first, last)
+    if role_at is not None:
+        return _role(tokens, lexicon, inside, run, role_at, former)
+    low = tokens.lows[at]
+    if low in lexicon.nouns and inside and inside[-1].last <= at:
+        owner = inside[-1]
+        return _of(owner, WORDS, None, run, owned=True)
+    return None
+
+
+def _named(
+    tokens: Tokens,
+    lexicon: Lexicon,
+    former: frozenset[str],
+    inside: list[Found],
+    run: tuple[int, int],
+) -> Actor | None:
+    head = inside[-1]
+    if head.name.kind == AliasKind.DEMONYM:
+        return None
+    if any(_is_former(tokens, former, at) for at in range(run[0], head.first)) or head.out_of_office:
+        return replace(
+            _of(head, str(head.name.kind), head.name.level, run), refused="former official"
+        )
+    level = head.name.level
+    if head.name.kind == AliasKind.ORGAN:
+        level = _organ_level(tokens, lexicon, head)
+    return _of(head, str(head.name.kind), level, run)
+
+
+def _organ_level(tokens: Tokens, lexicon: Lexicon, head: Found) -> SpeakerLevel:
+    for at in range(head.last - 1, head.first - 1, -1):
+        level = lexicon.roles.get(tokens.lows[at])
+        if level:
+            return SpeakerLevel(level)
+    return SpeakerLevel.OFFICIAL
+
+
+def _role_position(tokens: Tokens, lexicon: Lexicon, first: int, last: int) -> int | None:
+    """The role noun that heads the phrase: its last word, or the one before a proper name."""
+    at = last - 1
+    while at > first and tokens.words[at][0].isupper() and tokens.lows[at] not in lexicon.roles:
+        at -= 1
+    low = tokens.lows[at]
+    if low not in lexicon.roles:
+        return None
+    return at
+
+
+def _role(
+    tokens: Tokens,
+    lexicon: Lexicon,
+    inside: list[Found],
+    run: tuple[int, int],
+    role_at: int,
+    former: frozenset[str],
+) -> Actor | None:
+    level = SpeakerLevel(lexicon.roles[tokens.lows[role_at]])
+    owners = [found for found in inside if found.last <= role_at]
+    refused = ""
+    if any(_is_former(tokens, former, at) for at in range(run[0], role_at)):
+        refused = "former official"
+    low = tokens.lows[run[0] : role_at + 1]
+    if any(word in _NOT_ORGANS for word in low):
+        return None
+    if not owners:
+        return Actor(
+            parties=(), kind=ROLE, level=level, first=run[0], last=run[1], refused=refused, owned=True
+        )
+    return replace(_of(owners[-1], ROLE, level, run, owned=True), refused=refused)
+
+
+_NOT_ORGANS: Final = frozenset(
+    """opposition parliament parliamentary party church rebel lawmakers council union exile exiled
+    bank fan football soccer rights think-tank newspaper media oppositionspolitiker""".split()
+)
+
+
+def _is_former(tokens: Tokens, former: frozenset[str], at: int) -> bool:
+    low = tokens.lows[at]
+    return low in former or any(
+        cue.endswith("*") and low.startswith(cue[:-1]) for cue in former if cue.endswith("*")
+    )
+
+
+def _of(
+    found: Found, kind: str, level: SpeakerLevel | None, run: tuple[int, int], *, owned: bool = False
+) -> Actor:
+    name = found.name
+    parties = name.members if name.kind == GROUP else ((name.party,) if name.party else ())
+    if name.kind == GROUP:
+        kind = GROUP
+    if kind == PERSON and level is None:
+        level = SpeakerLevel.OFFICIAL
+    return Actor(
+        parties=parties,
+        kind=kind,
+        level=level,
+        first=run[0],
+        last=run[1],
+        base=found.base,
+        owned=owned,
+    )

@@ -1,0 +1,378 @@
+"""A text becomes a reading: attributions, and what they say about each party. Pure."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from monitor.model.feeds import PartyKey
+from monitor.model.reactions import (
+    Attribution,
+    Finding,
+    Gazetteer,
+    Party,
+    Reading,
+    Rejected,
+    Span,
+    SpeakerLevel,
+    Stance,
+    Status,
+)
+from monitor.reactions.attribution import Frame, FrameReader
+from monitor.reactions.clauses import PERSON, PRONOUN, ROLE, Actor, Chunker, Unit
+from monitor.reactions.lexicon import MEANINGS, Cue, Lexicon
+from monitor.reactions.lexicons import lexicons, spoken_language
+from monitor.reactions.names import Found, as_mention, build_index, find_names
+from monitor.reactions.silences import Silence, find_silences, silence_of
+from monitor.reactions.stance import merge, stance_of
+from monitor.reactions.tokens import Sentence, Tokens, split_sentences, tokenise
+
+NARRATOR: Final = "narrator"
+MEDIA: Final = "media"
+_JOINT: Final = (Cue.ACCEPT, Cue.REJECT)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Text:
+    """One text while it is read."""
+
+    tokens: Tokens
+    lexicon: Lexicon
+    voice: PartyKey | None
+    on: date | None
+    parties: frozenset[PartyKey]
+    findings: list[Finding]
+    attributions: list[Attribution]
+    rejected: list[Rejected]
+    person: Actor | None = None
+    """The last person or role that spoke, for "he said"."""
+    speaker: Actor | None = None
+    """The last subject of any kind, for "the ministry said"."""
+
+
+class Detector:
+    """Reads texts for a set of parties; all tables are built once, here."""
+
+    def __init__(self, parties: tuple[Party, ...], gazetteer: Gazetteer) -> None:
+        self._index = build_index(parties, gazetteer)
+        self._lexicons = lexicons(gazetteer)
+        self._former = _former(gazetteer)
+
+    def read(
+        self,
+        text: str,
+        *,
+        title_end: int,
+        language: str,
+        publisher: str = "",  # noqa: ARG002 - part of the interface: whose words are no party's
+        voice: PartyKey | None = None,
+        on: date | None = None,
+    ) -> Reading:
+        """What `text` says about who has spoken.
+
+        Args:
+            text: Title, two newlines, summary.
+            title_end: The title's length; 0 when there is none.
+            language: As the feed declares it, BCP 47; corrected when the words say otherwise.
+            publisher: The outlet.
+            voice: The party whose own official feed the text is from.
+            on: The day it was published, for weekday names and dates of office.
+        """
+        tokens = tokenise(text)
+        spoken = spoken_language(self._lexicons, tokens, language)
+        lexicon = self._lexicons[spoken]
+        title_last = sum(1 for start in tokens.starts if start < title_end)
+        found, masked = find_names(
+            self._index, tokens, language=spoken, on=on, title_last=title_last
+        )
+        mentions = tuple(
+            as_mention(one, tokens)
+            for one in sorted((*found, *masked), key=lambda one: (one.first, one.last))
+        )
+        state = _Text(
+            tokens=tokens,
+            lexicon=lexicon,
+            voice=voice,
+            on=on,
+            parties=frozenset(one.name.party for one in found if one.name.party),
+            findings=[],
+            attributions=[],
+            rejected=[],
+        )
+        if found or voice:
+            self._read_sentences(state, found, title_end)
+        return Reading(
+            language=spoken,
+            attributions=tuple(state.attributions),
+            findings=settle(state.findings),
+            mentions=mentions,
+            rejected=tuple(state.rejected),
+        )
+
+    def _read_sentences(self, state: _Text, found: list[Found], title_end: int) -> None:
+        names = {one.first: one for one in found}
+        chunker = Chunker(
+            state.tokens, state.lexicon, names, self._former.get(state.lexicon.language, frozenset())
+        )
+        for sentence in split_sentences(state.tokens, title_end):
+            reader = FrameReader(chunker.units(sentence), state.lexicon, sentence)
+            frames = reader.frames()
+            _resolve(state, frames)
+            _judge_sentence(state, sentence, reader.units, frames)
+        if state.voice is not None:
+            _own_voice(state, title_end)
+
+
+def _former(gazetteer: Gazetteer) -> Mapping[str, frozenset[str]]:
+    return {
+        language: frozenset(cue.lower().rstrip("-") for cue in cues)
+        for language, cues in gazetteer.former_cues
+    }
+
+
+def _resolve(state: _Text, frames: list[Frame]) -> None:
+    """Pronouns and unnamed roles get the party they stand for, in reading order."""
+    for frame in frames:
+        frame.actors = tuple(_resolved(state, actor) for actor in frame.actors)
+        for actor in frame.actors:
+            if actor.parties and actor.kind in (PERSON, ROLE):
+                state.person = actor
+            if actor.parties:
+                state.speaker = actor
+
+
+def _resolved(state: _Text, actor: Actor) -> Actor:
+    if actor.parties or actor.kind not in (PRONOUN, ROLE) or actor.refused:
+        return actor
+    word = state.tokens.lows[actor.first]
+    known: Actor | None
+    if actor.kind == PRONOUN:
+        kind = state.lexicon.pronouns.get(word, "")
+        known = {"person": state.person, "any": state.speaker}.get(kind)
+    else:
+        known = _role_owner(state, actor)
+    if known is None:
+        return actor
+    return replace(actor, parties=known.parties, level=actor.level or known.level)
+
+
+def _role_owner(state: _Text, actor: Actor) -> Actor | None:
+    """Whose "foreign ministry" it is: the feed's own, the only party's, or the last speaker's."""
+    if actor.level is SpeakerLevel.OFFICIAL:
+        return None
+    if state.voice:
+        return replace(actor, parties=(state.voice,))
+    if len(state.parties) == 1:
+        return replace(actor, parties=tuple(state.parties))
+    return state.speaker
+
+
+def _judge_sentence(
+    state: _Text, sentence: Sentence, units: tuple[Unit, ...], frames: list[Frame]
+) -> None:
+    quote = _quote_span(state.tokens, sentence)
+    asked = state.tokens.words[sentence.last - 1] == "?"
+    before = dated_before(state, sentence)
+    silent: set[tuple[PartyKey, Status]] = set()
+    for silence in find_silences(state.tokens, sentence, units, state.lexicon):
+        for actor in silence.actors:
+            for party in actor.parties:
+                silent.add((party, silence.status))
+                state.findings.append(_silence_finding(state, silence, actor, party, quote))
+    for at, frame in enumerate(frames):
+        chain = _chain(state.lexicon, frames, at)
+        for actor in frame.actors:
+            for party in actor.parties:
+                _judge(state, frame, actor, party, (quote, asked, before, chain))
+
+
+def _chain(lexicon: Lexicon, frames: list[Frame], at: int) -> str:
+    """`declined to`, `failed to` before an infinitive of the same subject."""
+    group = frames[at].group
+    if at == 0 or group is None or not group.infinitive:
+        return ""
+    earlier = frames[at - 1]
+    if earlier.at + 1 != frames[at].at or earlier.group is None:
+        return ""
+    kind = lexicon.chains.get(earlier.lemma, "")
+    if kind == "decline" and earlier.negated:
+        return ""
+    return kind
+
+
+def _quote_span(tokens: Tokens, sentence: Sentence) -> Span:
+    return tokens.span(sentence.first, sentence.last)
+
+
+_Case = tuple[Span, bool, bool, str]
+
+
+def _judge(state: _Text, frame: Frame, actor: Actor, party: PartyKey, case: _Case) -> None:
+    """What one frame says about one of its parties."""
+    quote, asked, before, chain = case
+    meaning = MEANINGS[frame.meaning]
+    tokens = state.tokens
+    if actor.refused:
+        state.rejected.append(
+            Rejected(party=party, span=tokens.span(actor.first, actor.last), reason=actor.refused)
+        )
+        return
+    silence = silence_of(frame, tokens, state.lexicon, chain)
+    if meaning.attributes or silence is not None:
+        state.attributions.append(_attribution(frame, actor, party, tokens))
+    if silence is not None:
+        told = Silence(status=silence, actors=(actor,), cue=frame.cue, rule=f"{frame.rule}: silence")
+        state.findings.append(_silence_finding(state, told, actor, party, quote))
+        return
+    status, reporter = _status(frame, party)
+    counts = meaning.reacts if status is Status.REACTED else meaning.reported
+    if chain:
+        counts = False
+    if not counts:
+        return
+    reason = _weakness(frame, asked)
+    state.findings.append(
+        Finding(
+            party=party,
+            status=status,
+            quote=tokens.text[slice(*quote)],
+            span=quote,
+            stance=stance_of(frame, tokens, state.lexicon),
+            act=meaning.act,
+            level=actor.level,
+            speaker=tokens.text[slice(*tokens.span(actor.first, actor.last))],
+            cue=tokens.text[slice(*tokens.span(*frame.cue))],
+            reported_by=reporter,
+            firm=not reason,
+            reason=reason,
+            dated_before=before,
+            rule=frame.rule,
+        )
+    )
+
+
+def _status(frame: Frame, party: PartyKey) -> tuple[Status, str | None]:
+    """Own voice, or somebody else's word about the party."""
+    outer = frame.outer
+    if outer is None:
+        joint = frame.joint and frame.meaning in _JOINT and frame.rule == "verb"
+        return Status.REACTED, NARRATOR if joint else None
+    parties = [key for actor in outer.actors if not actor.refused for key in actor.parties]
+    if party in parties:
+        return Status.REACTED, None
+    if parties:
+        return Status.REPORTED_BY_OTHER, parties[0]
+    return Status.REPORTED_BY_OTHER, MEDIA
+
+
+def _weakness(frame: Frame, asked: bool) -> str:
+    group = frame.group
+    if frame.noun:
+        return "background: only a noun names what was said"
+    if frame.subordinate:
+        return "hypothetical: after a condition"
+    if group is None:
+        return ""
+    if group.modal and not frame.negated:
+        return "hypothetical: may or might"
+    if group.future:
+        return "announced for later, not said yet"
+    if group.perfect:
+        return "background: it was so before"
+    if asked and frame.outer is None:
+        return "a question"
+    return ""
+
+
+def _attribution(frame: Frame, actor: Actor, party: PartyKey, tokens: Tokens) -> Attribution:
+    first, last = frame.content
+    content = tokens.span(first, last) if first < last else (tokens.ends[frame.cue[1] - 1],) * 2
+    return Attribution(
+        source=tokens.span(actor.first, actor.last),
+        cue=tokens.span(*frame.cue),
+        content=content,
+        party=party,
+        level=actor.level or SpeakerLevel.UNNAMED,
+    )
+
+
+def _silence_finding(
+    state: _Text, silence: Silence, actor: Actor, party: PartyKey, quote: Span
+) -> Finding:
+    tokens = state.tokens
+    return Finding(
+        party=party,
+        status=silence.status,
+        quote=tokens.text[slice(*quote)],
+        span=quote,
+        level=actor.level,
+        speaker=tokens.text[slice(*tokens.span(actor.first, actor.last))],
+        cue=tokens.text[slice(*tokens.span(*silence.cue))],
+        firm=silence.firm,
+        reason=silence.reason,
+        rule=silence.rule,
+    )
+
+
+def dated_before(state: _Text, sentence: Sentence) -> bool:
+    """The sentence dates itself before its day: a phrase, or a weekday that is past."""
+    lows = state.tokens.lows
+    for at in range(sentence.first, sentence.last):
+        for phrase in state.lexicon.before:
+            if lows[at] == phrase[0] and tuple(lows[at : at + len(phrase)]) == phrase:
+                return True
+        if state.on is not None and lows[at] in state.lexicon.weekdays:
+            gap = (state.on.weekday() - state.lexicon.weekdays[lows[at]]) % 7
+            if 0 < gap <= 4:
+                return True
+    return False
+
+
+def _own_voice(state: _Text, title_end: int) -> None:
+    """An entry of a party's own feed is a statement by that party."""
+    voice = state.voice
+    if voice is None or any(
+        finding.party == voice and finding.status is Status.REACTED and finding.firm
+        for finding in state.findings
+    ):
+        return
+    sentences = split_sentences(state.tokens, title_end)
+    if not sentences:
+        return
+    span = _quote_span(state.tokens, sentences[0])
+    state.findings.append(
+        Finding(
+            party=voice,
+            status=Status.REACTED,
+            quote=state.tokens.text[slice(*span)],
+            span=span,
+            stance=Stance.NEUTRAL,
+            level=SpeakerLevel.OFFICIAL,
+            rule="own feed",
+        )
+    )
+
+
+def settle(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """One finding a party and status, the clearest sentence first, with the stance of all.
+
+    Findings that are not firm, or date themselves before, stand apart: they never hide others.
+    """
+    kept: dict[tuple[PartyKey, Status, bool, bool], list[Finding]] = {}
+    for finding in findings:
+        key = (finding.party, finding.status, finding.firm, finding.dated_before)
+        kept.setdefault(key, []).append(finding)
+    settled: list[Finding] = []
+    for same in kept.values():
+        stances = [finding.stance for finding in same if finding.stance is not None]
+        stance = merge(stances) if stances else None
+        chosen = next((finding for finding in same if finding.stance is stance), same[0])
+        settled.append(replace(chosen, stance=stance))
+    firm = {(finding.party, finding.status) for finding in settled if finding.firm}
+    return tuple(
+        finding
+        for finding in settled
+        if finding.firm or (finding.party, finding.status) not in firm
+    )
+
+

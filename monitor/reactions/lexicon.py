@@ -1,0 +1,206 @@
+"""Word tables of a language become lookups for the grammar. Pure.
+
+A table is text: a line is `class: lemma lemma …`; a lemma with a blank is a verb with its
+particle ("rule out"). What a class means for a reader of reactions stands here, once for all
+languages.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from monitor.model.reactions import Act, Stance
+
+
+class Cue(StrEnum):
+    """What kind of utterance a verb or noun makes of its content."""
+
+    SAY = "say"
+    ANNOUNCE = "announce"
+    ACCEPT = "accept"
+    REJECT = "reject"
+    ALLEGE = "allege"
+    DENY = "deny"
+    DEMAND = "demand"
+    ASK = "ask"
+    INSIST = "insist"
+    WARN = "warn"
+    OFFER = "offer"
+    WANT = "want"
+    THINK = "think"
+    FEAR = "fear"
+    RESPOND = "respond"
+    DISCLOSE = "disclose"
+    DECLINE = "decline"
+    AWAIT = "await"
+    MENTION = "mention"
+    """Speech for an attribution, too weak for a reaction."""
+    SILENT = "silent"
+    PLAIN = "plain"
+    """No speech at all; known so that clauses can be cut."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meaning:
+    """What a cue says by itself, before its content is looked at."""
+
+    stance: Stance = Stance.NEUTRAL
+    act: Act | None = None
+    reacts: bool = True
+    """Its subject has reacted."""
+    attributes: bool = True
+    """Its subject is the source of an attribution."""
+    reported: bool = True
+    """Said by somebody else of a party, it is a second-hand report of that party."""
+
+
+MEANINGS: Final[Mapping[Cue, Meaning]] = {
+    Cue.SAY: Meaning(),
+    Cue.ANNOUNCE: Meaning(act=Act.ANNOUNCES),
+    Cue.ACCEPT: Meaning(stance=Stance.ACCEPTS),
+    Cue.REJECT: Meaning(stance=Stance.REJECTS),
+    Cue.ALLEGE: Meaning(stance=Stance.REJECTS, act=Act.ALLEGES),
+    Cue.DENY: Meaning(stance=Stance.REJECTS, act=Act.DENIES),
+    Cue.DEMAND: Meaning(act=Act.DEMANDS),
+    Cue.ASK: Meaning(act=Act.ASKS_DETAILS),
+    Cue.INSIST: Meaning(),
+    Cue.WARN: Meaning(stance=Stance.REJECTS),
+    Cue.OFFER: Meaning(),
+    Cue.WANT: Meaning(),
+    Cue.THINK: Meaning(),
+    Cue.FEAR: Meaning(),
+    Cue.RESPOND: Meaning(),
+    Cue.DISCLOSE: Meaning(),
+    Cue.DECLINE: Meaning(),
+    Cue.AWAIT: Meaning(reacts=False, attributes=False, reported=False),
+    Cue.MENTION: Meaning(reacts=False, reported=False),
+    Cue.SILENT: Meaning(reacts=False, attributes=False, reported=False),
+    Cue.PLAIN: Meaning(reacts=False, attributes=False, reported=False),
+}
+
+
+class Form(StrEnum):
+    """The shape of a verb's word, as far as word order hangs on it."""
+
+    BASE = "base"
+    THIRD = "third"
+    PAST = "past"
+    """Past tense or participle, or both: English tells them apart by what stands before."""
+    PART = "part"
+    """Participle only: taken, gesagt, rejeté."""
+    ING = "ing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verb:
+    """One reading of one word as a verb."""
+
+    lemma: str
+    cue: Cue
+    form: Form
+    noun_too: bool = False
+    """The same word is a noun as well: calls, claims, plans."""
+
+
+Particles = tuple[tuple[str, ...], Cue]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """Everything the grammar asks about the words of one language."""
+
+    language: str
+    verbs: Mapping[str, Verb]
+    particles: Mapping[str, tuple[Particles, ...]]
+    """By lemma: words that follow the verb and make it another one; longest first."""
+    tags: Mapping[str, str]
+    """Closed classes by word: see `TAGS` in each table."""
+    roles: Mapping[str, str]
+    """Nouns that speak for an owner, lower case, with their level; not multi-word ones."""
+    nouns: Mapping[str, Cue]
+    """Nouns of speech: statement, demand, offer."""
+    adjectives: Mapping[str, Cue]
+    """Predicates that say what somebody thinks: ready, convinced, silent."""
+    chains: Mapping[str, str]
+    """Words that turn the verb after them into its absence: `fail`, `decline`."""
+    quiet: Mapping[str, str]
+    """The parts of which a sentence about silence is made; see `silences`."""
+    needs_object: frozenset[str]
+    """Verbs whose denial is a silence only with an object: "did not say whether"."""
+    sources: tuple[tuple[str, ...], ...]
+    """What makes the noun after it a source: "according to"."""
+    source_after: tuple[tuple[str, ...], ...]
+    """What makes the noun before it a source: German "zufolge"."""
+    before: tuple[tuple[str, ...], ...]
+    """Phrases that date a sentence before the day it is published."""
+    weekdays: Mapping[str, int]
+    pronouns: Mapping[str, str]
+    """`person` or `any`: what a pronoun may stand for."""
+    stance: Mapping[str, tuple[tuple[str, ...], ...]]
+    """Content phrases by stance name."""
+    inverts: bool
+    """The subject may follow any verb of speech, not only after a quotation."""
+    cases: bool
+    """Names show their case: a subject stands in its base form."""
+    particles_at_end: bool
+    """A particle may stand at the end of the clause (German)."""
+
+
+def read_classes(table: str) -> Iterable[tuple[Cue, str, tuple[str, ...]]]:
+    """`class: lemma lemma_particle …` as (class, lemma, particles); `_` joins words."""
+    for line in table.strip().splitlines():
+        head, _, rest = line.partition(":")
+        for item in rest.split():
+            lemma, *particles = item.split("_")
+            yield Cue(head.strip()), lemma, tuple(particles)
+
+
+def read_tags(table: str) -> dict[str, str]:
+    """`tag: word word …` by word; the first tag of a word stays."""
+    tags: dict[str, str] = {}
+    for line in table.strip().splitlines():
+        head, _, rest = line.partition(":")
+        for word in rest.split():
+            tags.setdefault(word, head.strip())
+    return tags
+
+
+def read_nouns(table: str) -> dict[str, Cue]:
+    """`class: word word …` by word."""
+    return {word: Cue(cue) for word, cue in read_tags(table).items()}
+
+
+def read_phrases(table: str) -> tuple[tuple[str, ...], ...]:
+    """One phrase a line, longest first."""
+    lines = (tuple(line.split()) for line in table.strip().splitlines())
+    return tuple(sorted((line for line in lines if line), key=lambda line: (-len(line), line)))
+
+
+Inflect = Callable[[str], Iterable[tuple[str, Form]]]
+
+
+def build_verbs(
+    table: str, inflect: Inflect, noun_too: frozenset[str]
+) -> tuple[dict[str, Verb], dict[str, tuple[Particles, ...]]]:
+    """Every form of every lemma, and the particles by lemma.
+
+    A lemma that is known only with particles is a plain verb without them.
+    """
+    verbs: dict[str, Verb] = {}
+    particles: dict[str, list[Particles]] = {}
+    bare: dict[str, Cue] = {}
+    for cue, lemma, following in read_classes(table):
+        if following:
+            particles.setdefault(lemma, []).append((following, cue))
+        else:
+            bare.setdefault(lemma, cue)
+    for lemma in (*bare, *(lemma for lemma in particles if lemma not in bare)):
+        cue = bare.get(lemma, Cue.PLAIN)
+        for word, form in inflect(lemma):
+            verbs.setdefault(word, Verb(lemma=lemma, cue=cue, form=form, noun_too=word in noun_too))
+    ordered = {
+        lemma: tuple(sorted(found, key=lambda one: (-len(one[0]), one[0])))
+        for lemma, found in particles.items()
+    }
+    return verbs, ordered

@@ -1,0 +1,461 @@
+"""English words of speech and silence, as tables. Pure.
+
+Verbs follow the classes of communication, judgement and conjecture verbs of Levin's classes and of
+CAMEO's roots; inflection is generated. `_` joins a verb and its particle.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from monitor.reactions.lexicon import (
+    Form,
+    Lexicon,
+    build_verbs,
+    read_nouns,
+    read_phrases,
+    read_tags,
+)
+
+_VOWELS: Final = "aeiou"
+_DOUBLES: Final = re.compile(r"[^aeiou]*[aeiou][bdgmnprt]")
+"""One short vowel and one consonant: slam, slammed."""
+
+_VERBS: Final = """
+say: say state tell add note remark observe explain recall declare write tweet post stress emphasize emphasise underline underscore highlight point_out reiterate repeat acknowledge admit concede confess claim assert contend argue maintain affirm reaffirm assure reassure mention_that indicate signal suggest hint imply insinuate intimate posit speculate predict forecast project testify comment opine quip joke boast brag crow gloat muse ponder reply respond answer retort counter shoot_back inform brief notify advise caution clarify specify elaborate describe characterize characterise portray paint depict cast frame label brand dub call term deem name remind recount relate narrate report announce_that confide whisper mutter murmur shout yell scream bark snap growl thunder chime_in weigh_in speak_out speak_up open_up go_on continue conclude interject preach lecture lament bemoan rue marvel enthuse gush rave lay_out set_out spell_out sum_up chalk_up attribute ascribe liken compare equate credit blame_it stipulate posit theorize reason rationalize sugarcoat parrot echo cite quote invoke trumpet tout peg pin_on appreciate thank congratulate apologize apologise express voice convey reflect address rate assess address_the telegraph concur_that vouch attest certify verify deadpan allow_that
+announce: announce unveil proclaim publish release issue disclose reveal divulge confirm order_that launch_a declare_that release_a issue_a put_out nominate appoint designate roll_out come_out
+accept: accept agree welcome hail praise endorse back support applaud approve embrace commend laud salute greet celebrate cheer consent acquiesce sign_off sign_on green-light greenlight concur favor favour champion ratify adopt side_with stand_by stand_with stick_by stick_with rally_behind rally_around sympathize subscribe_to give_in yield_to relent accede defend rejoice beam clinch
+reject: reject refuse oppose condemn denounce criticize criticise slam blast decry deplore rebuke reprimand scold berate lambast lambaste castigate chide censure assail attack_the blast_back hit_back fire_back push_back lash_out hit_out rail rail_at rail_against rip rip_into tear_into bash savage trash pan skewer excoriate pillory vilify demonize demonise disparage belittle deride ridicule mock taunt scoff scorn sneer dismiss disavow disown repudiate rebuff spurn snub shun veto block_the rule_out balk baulk protest object disagree dispute contradict resist renounce revile abhor detest loathe lament_the regret bristle fume rage rant chafe backtrack walk_back back_out go_after take_aim unload unload_on pounce knock needle question distance_himself distance_itself distance_herself distance_themselves summon expel withdraw_from recall_its shoot_down strike_down turn_down speak_against warn_against caution_against come_out_against inveigh sour_on recoil snipe zing rap flay upbraid admonish reproach cry_foul call_out throw_out walk_away
+allege: allege accuse blame charge_that fault impugn implicate charge_with
+deny: deny refute rebut debunk disclaim contradict_the
+demand: demand urge call_for call_on call_upon appeal exhort implore beg plead press pressure push_for insist_on order command instruct direct require warn_to lobby ask_for request invite encourage advocate campaign_for summon_to recommend entreat beseech petition goad prod nudge
+ask: ask inquire enquire query wonder question_whether seek_clarification
+insist: insist vow pledge promise swear commit guarantee undertake threaten resolve
+warn: warn threaten caution_that
+offer: offer propose volunteer float put_forward pitch table suggest_that moot
+want: want seek plan intend aim hope wish desire aspire prefer vie pursue look_to long_for consider weigh contemplate mull strive
+think: think believe feel consider_that expect see view regard deem_it understand know suspect doubt conclude_that judge reckon figure guess suppose assume trust realize recognize recognise anticipate foresee envision envisage imagine estimate calculate decide determine value appear_to
+fear: fear worry dread
+respond: comment_on respond_to react react_to reply_to answer_to weigh_in_on
+mention: discuss talk talk_about speak speak_about debate negotiate refer_to allude_to touch_on dwell_on point_to point_at gesture address_a
+plain: be have do go come get make take give put keep let find leave meet visit travel arrive land fly drive hold host attend join start begin stop end halt pause resume suspend cancel postpone delay extend send sell buy build launch fire shoot strike attack bomb shell hit kill wound injure die destroy damage capture seize occupy invade retake liberate advance retreat withdraw deploy move run walk win lose lead follow fall rise grow drop cut raise increase reduce impose lift freeze seize arrest detain jail sentence release_from free swap exchange return open close enter exit pass vote elect choose appoint_as name_as hire fire_him replace remove ban bar block allow permit help aid fund pay spend cost provide supply receive get_back obtain gain earn face suffer endure survive remain stay become seem appear look sound happen occur continue_to try attempt manage fail succeed need use show prove mean set break change turn bring carry draw play work live sit stand lie wait watch hear listen read learn teach study test check monitor track search hunt chase catch throw push pull drive_out intercept down repel bolster boost strengthen weaken undermine threaten_the embarrass surge soar plunge tumble jump slip rattle loom emerge expose restrict expand steal lure ease host mark mourn honor honour unite divide split trade conduct carry_out step_up wrap_up end_up head speed rush race brace struggle scramble celebrate_the sanction target quit outline_a
+decline: decline
+await: await wait_for
+disclose: discuss_details
+"""
+
+_IRREGULAR: Final = """
+say said said says saying
+tell told told
+write wrote written
+speak spoke spoken
+swear swore sworn
+think thought thought
+feel felt felt
+see saw seen
+know knew known
+understand understood understood
+foresee foresaw foreseen
+hold held held
+be was been
+have had had has having
+do did done does doing
+go went gone goes going
+come came come
+get got gotten
+make made made
+take took taken
+give gave given
+put put put
+keep kept kept
+let let let
+find found found
+leave left left
+meet met met
+fly flew flown
+drive drove driven
+begin began begun
+send sent sent
+sell sold sold
+buy bought bought
+build built built
+shoot shot shot
+strike struck struck
+hit hit hit
+win won won
+lose lost lost
+lead led led
+fall fell fallen
+rise rose risen
+grow grew grown
+cut cut cut
+choose chose chosen
+pay paid paid
+spend spent spent
+cost cost cost
+become became become
+mean meant meant
+set set set
+break broke broken
+bring brought brought
+draw drew drawn
+sit sat sat
+stand stood stood
+lie lay lain
+hear heard heard
+read read read
+teach taught taught
+catch caught caught
+throw threw thrown
+steal stole stolen
+run ran run
+seek sought sought
+cast cast cast
+lay laid laid
+spell spelled spelt
+tear tore torn
+rip ripped ripped
+beg begged begged
+pin pinned pinned
+pan panned panned
+knock knocked knocked
+commit committed committed
+rebut rebutted rebutted
+refer referred referred
+prefer preferred preferred
+plan planned planned
+stop stopped stopped
+drop dropped dropped
+nod nodded nodded
+snub snubbed snubbed
+prod prodded prodded
+ban banned banned
+bar barred barred
+quip quipped quipped
+brag bragged bragged
+peg pegged pegged
+dub dubbed dubbed
+swap swapped swapped
+split split split
+quit quit quit
+shut shut shut
+rap rapped rapped
+"""
+
+_NOUN_TOO: Final = frozenset(
+    """comment comments note notes remark remarks claim claims report reports call calls name names
+    label labels brand quote post posts tweet tweets state states signal signals hint hints answer
+    answers reply replies counter charge charges blame fault praise support welcome back offer offers
+    plan plans pledge pledges promise promises demand demands request requests appeal appeals order
+    orders command press pressure question questions protest protests object objects dispute disputes
+    attack attacks strike strikes doubt doubts fear fears hope hopes wish wishes desire aim aims view
+    views estimate estimates trust value judge figure figures guess project projects forecast echo
+    rebuke vow vows veto talk talks debate debates address point points visit visits meeting hold
+    host start end halt pause delay fire shell hit move run walk win lead rise drop cut increase
+    arrest sentence release swap exchange return close vote ban block aid fund cost pay gain face
+    need use show set break change turn draw play work stand wait watch test check track search hunt
+    push drive target sanction sanctions boost surge jump slip trade head speed rush race mark honor
+    honour split free open lie look sound right cast term frame cheer cheers favor favour back
+    knock rap pan rage rail table brief lament lecture quip joke muse sour pitch float wonder
+    press report present deal trumpet peg resolve value advance retreat land shot
+    launch supply threat stop try champion beam direct commit second state rate mock sign signs
+    release issue issues comment comments response broker""".split()
+)
+
+_TAGS: Final = """
+neg: not never hardly
+negaux: don't doesn't didn't won't wouldn't can't cannot couldn't hasn't haven't hadn't isn't aren't wasn't weren't shouldn't mustn't ain't
+aux: be is are was were been being am has have had having do does did 's 've 're get gets got
+modal: may might could should would must can shall 'd
+will: will 'll
+to: to
+adv: also again already still just now then today yesterday tomorrow tonight later earlier soon once twice often always sometimes so far even only too very quite rather instead meanwhile however therefore thus moreover furthermore nevertheless nonetheless indeed perhaps maybe almost nearly yet first last here there ago before afterwards afterward together himself herself itself themselves both all each once more further well long much immediately publicly officially formally else overnight online live openly either outright back off up out down away abroad forth effectively late
+day: monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december morning afternoon evening night week month year noon midnight
+prep: of in on at by for from with without about against over under into onto to toward towards between among amid during after before since until till through throughout across behind beyond near despite regarding concerning via per upon within outside inside around above below like unlike as than off following including ahead amidst alongside besides except versus
+sub: if unless whether because although though while when whenever where wherever whereas lest once
+that: that
+rel: who which whom whose
+conj: and or but nor & plus
+det: neither the a an this these those his her its their our my your some any no every another such other many several most few more what
+pron: he she they we i you
+it: it
+"""
+
+_ROLES: Final = """
+principal: president premier chancellor leader pm taoiseach king emir sultan prince ayatollah potus
+spokesperson: spokesman spokeswoman spokesperson spokespeople spokesmen mfa ministry dept department press service
+minister: minister secretary fm ministers
+envoy: envoy envoys negotiator negotiators delegation delegations emissary mediator mediators representative delegate delegates
+official: official officials ambassador ambassadors diplomat diplomats government governments authorities side sides military army administration aide aides adviser advisers advisor advisors office cabinet embassy consulate team campaign camp commander general chief head regime command forces staff commissioner mission police navy intelligence chairman deputy presidency executive counterpart surrogate surrogates manager strategist operatives allies bloc leadership veep vp
+"""
+
+_NOUNS: Final = """
+say: statement statements comment comments remark remarks claim claims assertion assertions words message messages tweet tweets post posts speech letter letters letters argument contention suggestion explanation description admission insistence note readout communique communiqué memo address interview briefing
+accept: agreement support acceptance approval endorsement praise backing consent
+reject: rejection refusal criticism criticisms condemnation opposition objection objections rebuke denunciation attack attacks protest
+allege: accusation accusations allegation allegations charge
+deny: denial denials
+demand: demand demands call calls appeal appeals request requests order ultimatum
+warn: warning warnings threat threats
+insist: pledge pledges promise promises vow vows
+offer: proposal proposals offer offers initiative plan plans suggestion
+think: view views belief beliefs opinion position stance assessment
+want: hope hopes wish wishes
+fear: fears
+respond: response responses reaction reactions reply answer answers word
+"""
+
+_ADJECTIVES: Final = """
+offer: ready willing prepared open poised
+think: convinced confident certain sure hopeful optimistic adamant aware
+fear: concerned worried alarmed afraid wary uneasy anxious
+reject: opposed against skeptical sceptical doubtful critical angry furious outraged disappointed dismayed indignant dissatisfied unhappy appalled displeased
+accept: pleased glad thankful grateful happy satisfied proud supportive upbeat
+silent: silent mum tight-lipped tightlipped quiet mute noncommittal speechless
+"""
+
+_CHAINS: Final = """
+fail: fail failed fails failing avoid avoided avoids avoiding neglect neglected stop stopped
+decline: decline declined declines declining refuse refused refuses refusing
+"""
+"""Verbs that turn the verb after them into its absence."""
+
+_QUIET: Final = """
+neither: neither
+by: by
+react: comment respond react reply answer confirm address acknowledge
+withhold: draw elaborate disclose reveal specify clarify explain identify discuss detail say provide give share expand offer name divulge describe
+noun: comment comments reaction response reply answer word statement acknowledgment acknowledgement confirmation reactions responses
+detail: details detail information specifics evidence explanation timeline timetable reason reasons indication elaboration
+open: whether if what how when where who why
+adjective: immediate official further formal public initial direct clear such new substantive concrete
+negative: no without little few nothing
+from: from
+keep: remain stay keep maintain
+silence: silence
+break: break
+await: await awaiting awaits awaited wait waits waiting expect expected expects pending
+reach: reach available unavailable reachable
+request: request requests questions calls emails email inquiries call message messages queries query
+unanswered: unanswered unreturned ignored
+"""
+
+_SOURCES: Final = """
+according to
+in the words of
+in the view of
+in the opinion of
+citing
+quoting
+"""
+
+_BEFORE: Final = """
+the day before
+a day earlier
+a day before
+days earlier
+days ago
+the previous day
+last week
+last month
+last year
+a week ago
+weeks ago
+earlier this month
+earlier this year
+earlier this week
+last weekend
+a month ago
+months ago
+years ago
+the week before
+the previous week
+a week earlier
+yesterday
+"""
+
+_STANCE: Final = {
+    "conditional": read_phrases(
+        """
+        only if
+        only after
+        provided that
+        on condition
+        conditional on
+        as long as
+        but only
+        but wanted
+        but wants
+        but with
+        but first
+        but said
+        but added
+        but insisted
+        but insists
+        must first
+        must now
+        must follow
+        must be
+        must include
+        must come
+        must also
+        next step
+        unless
+        key condition
+        conditions
+        in exchange for
+        in return
+        depends on
+        depend on
+        nuances
+        would be ready
+        would consider
+        would support
+        would agree
+        would judge
+        questions that must be answered
+        a number of issues
+        a number of questions
+        require discussion
+        details first
+        wants details
+        tied to
+        ties
+        if
+        """
+    ),
+    "rejects": read_phrases(
+        """
+        unacceptable
+        not acceptable
+        no longer justified
+        not justified
+        unjustified
+        not to accept
+        not accept
+        won't accept
+        will not accept
+        never accept
+        cannot accept
+        will never
+        red line
+        no way
+        illegal
+        provocation
+        baseless
+        unfounded
+        groundless
+        a trap
+        absurd
+        nonsense
+        dangerous
+        a lie
+        lies
+        violation of
+        betrayal
+        aggression
+        propaganda
+        """
+    ),
+    "accepts": read_phrases(
+        """
+        ready to
+        prepared to
+        willing to
+        supports
+        supported
+        welcomes
+        welcomed
+        agrees
+        agreed to
+        accepts
+        accepted
+        positively
+        in favor of
+        in favour of
+        constructive
+        good talks
+        very good
+        useful
+        progress
+        step forward
+        right direction
+        great progress
+        productive
+        """
+    ),
+}
+
+_WEEKDAYS: Final = {
+    "monday": 0,
+    "tuesday": 1,
+    "wednesday": 2,
+    "thursday": 3,
+    "friday": 4,
+    "saturday": 5,
+    "sunday": 6,
+}
+
+
+def _irregular() -> dict[str, tuple[str, ...]]:
+    return {line.split()[0]: tuple(line.split()[1:]) for line in _IRREGULAR.strip().splitlines()}
+
+
+def english() -> Lexicon:
+    """The tables as one lexicon."""
+    irregular = _irregular()
+
+    def inflect(lemma: str) -> Iterable[tuple[str, Form]]:
+        return _forms(lemma, irregular.get(lemma, ()))
+
+    verbs, particles = build_verbs(_VERBS, inflect, _NOUN_TOO)
+    return Lexicon(
+        language="en",
+        verbs=verbs,
+        particles=particles,
+        tags=read_tags(_TAGS),
+        roles=read_tags(_ROLES),
+        adjectives=read_nouns(_ADJECTIVES),
+        nouns=read_nouns(_NOUNS),
+        chains=read_tags(_CHAINS),
+        quiet=read_tags(_QUIET),
+        needs_object=frozenset("say provide give share offer discuss explain describe name".split()),
+        sources=read_phrases(_SOURCES),
+        source_after=(),
+        before=read_phrases(_BEFORE),
+        weekdays=_WEEKDAYS,
+        pronouns={"he": "person", "she": "person", "they": "any"},
+        stance=_STANCE,
+        inverts=False,
+        cases=False,
+        particles_at_end=False,
+    )
+
+
+def _forms(lemma: str, irregular: tuple[str, ...]) -> Iterable[tuple[str, Form]]:
+    """The words of an English verb."""
+    yield lemma, Form.BASE
+    if lemma.endswith("y") and lemma[-2] not in _VOWELS:
+        third, stem = lemma[:-1] + "ies", lemma[:-1] + "i"
+    elif lemma.endswith(("s", "sh", "ch", "x", "z", "o")):
+        third, stem = lemma + "es", lemma
+    else:
+        third, stem = lemma + "s", lemma
+    doubled = lemma + lemma[-1] if _DOUBLES.fullmatch(lemma) else lemma
+    if irregular and irregular[0].startswith(lemma + lemma[-1]):
+        doubled = lemma + lemma[-1]
+    yield third, Form.THIRD
+    if irregular:
+        yield irregular[0], Form.PAST
+        if irregular[1] not in (irregular[0], lemma):
+            yield irregular[1], Form.PART
+    elif lemma.endswith("e"):
+        yield lemma + "d", Form.PAST
+    else:
+        yield (stem if stem != lemma else doubled) + "ed", Form.PAST
+    if lemma.endswith("ie"):
+        yield lemma[:-2] + "ying", Form.ING
+    elif lemma.endswith("e") and not lemma.endswith(("ee", "ye", "oe")):
+        yield lemma[:-1] + "ing", Form.ING
+    else:
+        yield doubled + "ing", Form.ING

@@ -1,0 +1,189 @@
+"""Words that say that nothing was said become silences of their kind. Pure.
+
+Two kinds come from text: nothing yet (`no_reaction_explicit`) and would not (`declined`). A third
+is only awaited: it is shown as a candidate, never counted.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from monitor.model.reactions import Status
+from monitor.reactions.attribution import Frame
+from monitor.reactions.clauses import Actor, Kind, Unit
+from monitor.reactions.lexicon import MEANINGS, Cue, Lexicon
+from monitor.reactions.tokens import Sentence, Tokens
+
+_NEAR: Final = 5
+"""Tokens between a negation and the noun it denies: "no immediate official public comment"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Silence:
+    """One party's silence, as the text words it."""
+
+    status: Status
+    actors: tuple[Actor, ...]
+    cue: tuple[int, int]
+    rule: str
+    firm: bool = True
+    reason: str = ""
+
+
+def silence_of(frame: Frame, tokens: Tokens, lexicon: Lexicon, chain: str) -> Status | None:
+    """The silence a verb's frame tells of; `chain` is "decline" or "fail" before an infinitive."""
+    quiet = lexicon.quiet.get(frame.lemma, "")
+    if frame.meaning is Cue.SILENT:
+        return None if frame.negated else Status.NO_REACTION_EXPLICIT
+    if chain == "decline":
+        speech = MEANINGS[frame.meaning].attributes and frame.meaning in _SPEECH
+        return Status.DECLINED if speech or quiet in ("react", "withhold") else None
+    if chain == "fail":
+        return Status.NO_REACTION_EXPLICIT if quiet == "react" and not frame.negated else None
+    denied = _denied_noun(frame, tokens, lexicon)
+    if denied is not None:
+        return denied
+    if frame.meaning is Cue.DECLINE and _object_is(frame, tokens, lexicon, "noun"):
+        return Status.DECLINED
+    if quiet == "keep" and _object_is(frame, tokens, lexicon, "silence"):
+        return Status.NO_REACTION_EXPLICIT
+    return _negated(frame, tokens, lexicon, quiet) if frame.negated else None
+
+
+_SPEECH: Final = (Cue.SAY, Cue.RESPOND, Cue.DISCLOSE, Cue.MENTION, Cue.ANNOUNCE)
+
+
+def _negated(frame: Frame, tokens: Tokens, lexicon: Lexicon, quiet: str) -> Status | None:
+    group = frame.group
+    would = group is not None and group.would
+    if quiet == "react":
+        return Status.DECLINED if would else Status.NO_REACTION_EXPLICIT
+    if quiet != "withhold":
+        return None
+    after = frame.cue[1]
+    following = tokens.lows[after] if after < len(tokens.lows) else ""
+    if frame.lemma in lexicon.needs_object:
+        opened = lexicon.quiet.get(following) == "open"
+        detail = _object_is(frame, tokens, lexicon, "detail")
+        return Status.DECLINED if opened or detail or would else None
+    return Status.DECLINED
+
+
+def _object_is(frame: Frame, tokens: Tokens, lexicon: Lexicon, kind: str) -> bool:
+    after = frame.cue[1]
+    return any(lexicon.quiet.get(low) == kind for low in tokens.lows[after : after + _NEAR])
+
+
+def _denied_noun(frame: Frame, tokens: Tokens, lexicon: Lexicon) -> Status | None:
+    """`gave no details`, `made no comment`: a light verb whose object is denied."""
+    if frame.meaning not in (Cue.PLAIN, Cue.OFFER, Cue.ANNOUNCE, Cue.SAY):
+        return None
+    after = frame.cue[1]
+    words = tokens.lows[after : after + _NEAR]
+    tags = [lexicon.quiet.get(low, "") for low in words]
+    if not tags or tags[0] != "negative":
+        return None
+    for tag in tags[1:]:
+        if tag == "detail":
+            return Status.DECLINED
+        if tag == "noun":
+            return Status.NO_REACTION_EXPLICIT
+        if tag not in ("adjective", ""):
+            return None
+    return None
+
+
+def find_silences(
+    tokens: Tokens, sentence: Sentence, units: Sequence[Unit], lexicon: Lexicon
+) -> list[Silence]:
+    """Silences told by nouns: "no response from Moscow", "Kyiv's silence"."""
+    found: list[Silence] = []
+    for at, unit in enumerate(units):
+        if unit.actor is None or not unit.actor.parties or at == 0:
+            continue
+        silence = _from(tokens, units, at, lexicon)
+        if silence is not None:
+            found.append(silence)
+    found.extend(_unreachable(tokens, units, lexicon))
+    return found
+
+
+def _from(
+    tokens: Tokens, units: Sequence[Unit], at: int, lexicon: Lexicon
+) -> Silence | None:
+    """`no … response … from X`, `silence from X`, `awaits response from X`."""
+    joint = units[at - 1]
+    if joint.kind is not Kind.PREP or lexicon.quiet.get(joint.word) not in ("from", "by"):
+        return None
+    noun_at = _noun_before(tokens, units, at, lexicon)
+    if noun_at is None:
+        return None
+    actors = _list(units, at)
+    cue = (noun_at, joint.last)
+    if lexicon.quiet.get(tokens.lows[noun_at]) == "silence":
+        return Silence(
+            status=Status.NO_REACTION_EXPLICIT, actors=actors, cue=cue, rule="silence from"
+        )
+    before = [lexicon.quiet.get(low, "") for low in tokens.lows[max(0, noun_at - _NEAR) : noun_at]]
+    if "negative" in before:
+        return Silence(
+            status=Status.NO_REACTION_EXPLICIT, actors=actors, cue=cue, rule="no word from"
+        )
+    if "await" in before:
+        return Silence(
+            status=Status.NO_REACTION_EXPLICIT,
+            actors=actors,
+            cue=cue,
+            rule="awaited",
+            firm=False,
+            reason="awaited, not said to be missing",
+        )
+    return None
+
+
+def _noun_before(
+    tokens: Tokens, units: Sequence[Unit], at: int, lexicon: Lexicon
+) -> int | None:
+    """The token of "response" or "silence" shortly before the joint."""
+    last = units[at - 1].first
+    for noun_at in range(last - 1, max(last - _NEAR, units[0].first) - 1, -1):
+        if lexicon.quiet.get(tokens.lows[noun_at]) in ("noun", "silence"):
+            return noun_at
+        if lexicon.tags.get(tokens.lows[noun_at]) in ("prep", "sub", "rel"):
+            return None
+    return None
+
+
+def _list(units: Sequence[Unit], at: int) -> tuple[Actor, ...]:
+    """`from Kyiv, Moscow or Washington`: every actor of the list."""
+    actors = [actor for actor in (units[at].actor,) if actor]
+    while at + 2 < len(units) and units[at + 1].kind in (Kind.CONJ, Kind.COMMA):
+        following = units[at + 2].actor
+        if following is None or not following.parties:
+            break
+        actors.append(following)
+        at += 2
+    return tuple(actors)
+
+
+def _unreachable(tokens: Tokens, units: Sequence[Unit], lexicon: Lexicon) -> list[Silence]:
+    """`could not be reached`, `was not available for comment`."""
+    for at, unit in enumerate(units):
+        group = unit.group
+        if group is None or not group.negated or at == 0:
+            continue
+        word = group.verb.lemma if group.verb else ""
+        following = tokens.lows[unit.last] if unit.last < len(tokens.lows) else ""
+        if "reach" not in (lexicon.quiet.get(word), lexicon.quiet.get(following)):
+            continue
+        actor = units[at - 1].actor
+        if actor is not None and actor.parties:
+            return [
+                Silence(
+                    status=Status.NO_REACTION_EXPLICIT,
+                    actors=(actor,),
+                    cue=(unit.first, unit.last),
+                    rule="not reached",
+                )
+            ]
+    return []
