@@ -43,7 +43,33 @@ def load_config(
         ConfigError: With all problems, in the order of the file; and if it cannot be read.
     """
     name = _shown_path(path)
-    source = _read(path, name)
+    return parse_config(
+        read_source(path), path, name=name, shipped=shipped, database=database, actions=actions
+    )
+
+
+def parse_config(
+    source: str,
+    path: Path,
+    *,
+    name: str,
+    shipped: bool = False,
+    database: Path | None = None,
+    actions: Collection[str] = (),
+) -> Config:
+    """The configuration that a text would be, were it the file at `path`; see `load_config`.
+
+    Args:
+        source: The text.
+        path: The file, from whose folder relative paths count.
+        name: What messages call it.
+        shipped: As above.
+        database: As above.
+        actions: As above.
+
+    Raises:
+        ConfigError: With all problems, in the order of the text.
+    """
     mended = mend(source)
     parties, gazetteer = load_gazetteer()
     around = Surroundings(
@@ -73,8 +99,9 @@ def zone_exists(zone: str) -> bool | None:
     return True
 
 
-def _read(path: Path, name: str) -> str:
+def read_source(path: Path) -> str:
     """The text of the file; whatever keeps it from being one is a ConfigError."""
+    name = _shown_path(path)
     try:
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)

@@ -206,10 +206,22 @@ def _too_costly(mask: str) -> str:
 
 
 def party_hint(name: str, parties: dict[PartyKey, Party]) -> str | None:
-    """What an unknown party key probably meant: a key like it, or the party of that name."""
+    """What an unknown party key probably meant: the party of that name, or a key like it."""
     wanted = name.casefold()
-    for party in parties.values():
-        if wanted in (party.name.casefold(), *(alias.mask.casefold() for alias in party.aliases)):
-            return f'did you mean "{party.key}"?'
-    close = alike(name, parties)
-    return close or f"known: {', '.join(sorted(parties))}"
+    for fits in (_is_called, _begins_alike):
+        for party in parties.values():
+            if fits(party, wanted):
+                return f'did you mean "{party.key}"?'
+    return alike(name, parties) or f"known: {', '.join(sorted(parties))}"
+
+
+def _is_called(party: Party, wanted: str) -> bool:
+    names = (party.key, party.name, *(alias.mask for alias in party.aliases))
+    return any(wanted == name.casefold() for name in names)
+
+
+def _begins_alike(party: Party, wanted: str) -> bool:
+    """`RUS` begins as RU does, and `UKR` as Ukraine."""
+    return bool(wanted) and (
+        wanted.startswith(party.key.casefold()) or party.name.casefold().startswith(wanted)
+    )
