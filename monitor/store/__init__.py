@@ -1,0 +1,1 @@
+"""Records become rows of one SQLite file, and rows become records again."""

@@ -1,0 +1,68 @@
+"""A database of any earlier schema becomes one of today's, in one transaction or not at all.
+
+Touches: the database.
+
+Steps are only ever added at the end. The version is in the file's header (`user_version`:
+the number of steps taken) for a look before anything is read, and each step's name is in
+sqlite-utils' own table.
+"""
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from sqlite_utils import Database, Migrations
+
+from monitor.errors import SchemaTooNewError, StoreError
+from monitor.store.schema import FIRST_SCHEMA
+
+APPLICATION_ID: Final = 0x4D6E7472
+"""`Mntr`: tells our files from other programs' (`file monitor.db` shows it)."""
+
+
+def _first_schema(db: Database) -> None:
+    for statement in FIRST_SCHEMA:
+        db.conn.execute(statement)
+
+
+STEPS: Final[tuple[tuple[str, Callable[[Database], None]], ...]] = (
+    ("001_first_schema", _first_schema),
+)
+VERSION: Final = len(STEPS)
+
+
+def version_of(conn: sqlite3.Connection, path: Path) -> int:
+    """The schema's version; 0 for a file that holds nothing yet.
+
+    Raises:
+        SchemaTooNewError: If a newer program wrote it.
+        StoreError: If another program did.
+    """
+    (ours,) = conn.execute("PRAGMA application_id").fetchone()
+    (version,) = conn.execute("PRAGMA user_version").fetchone()
+    (objects,) = conn.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    if ours != APPLICATION_ID:
+        if ours == 0 and version == 0 and objects == 0:
+            return 0
+        raise StoreError(
+            f"{path} is the database of another program; use another --db, nothing was changed"
+        )
+    if version > VERSION:
+        raise SchemaTooNewError(path, int(version), VERSION)
+    return int(version)
+
+
+def migrate(db: Database, path: Path) -> None:
+    """Take the steps that are missing; call it inside an IMMEDIATE transaction.
+
+    Two programs that start at once both come here: the second finds nothing left to do.
+    """
+    if version_of(db.conn, path) == VERSION:
+        return
+    migrations = Migrations("monitor")
+    for name, step in STEPS:
+        migrations(name=name)(step)
+    migrations.apply(db)
+    db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    db.conn.execute(f"PRAGMA user_version = {VERSION}")
