@@ -29,10 +29,14 @@ _TRACKING: Final = frozenset(_TRACKING_NAMES.split())
 _TRACKING_IF_FEED: Final = frozenset(("ref", "source", "src", "from", "referrer", "origin", "via"))
 """Parameters that track only when their value says so."""
 _FEED_VALUES: Final = frozenset(("rss", "feed", "rssfeed", "atom", "rss2", "feeds", "rss_feed"))
-_DOORS: Final = ("www.", "m.", "mobile.", "amp.", "edition.")
+_DOORS: Final = ("www.", "m.", "mobile.", "amp.")
 """Host prefixes that show one and the same page; only before a name with two labels left."""
 _REGISTRIES: Final = frozenset(("co", "com", "org", "net", "gov", "ac", "edu", "gob", "gouv"))
-_MIRRORS: Final = {"bbc.co.uk": "bbc.com", "abcnews.go.com": "abcnews.com"}
+_MIRRORS: Final = {
+    "bbc.co.uk": "bbc.com",
+    "abcnews.go.com": "abcnews.com",
+    "edition.cnn.com": "cnn.com",
+}
 """Hosts of one publisher with the same paths for the same articles; checked by hand."""
 _AMP_ENDING: Final = re.compile(r"(?:/amp(?:\.html)?|\.amp(?:\.html)?)$")
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")

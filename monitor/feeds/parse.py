@@ -69,6 +69,8 @@ class Parser:
         self._cancel_idle_timer()
         async with self._lock:
             await self._part()
+        if self._farewell is not None:
+            await self._farewell
 
     @property
     def child_pid(self) -> int | None:

@@ -21,18 +21,19 @@ from monitor.feeds.parse_wire import LENGTH_BYTES, answer_frames, request_of
 from monitor.model.feeds import FailureKind, ParsedFeed, ParseFailed
 from monitor.text import clean_line
 
-_RETIRES_AT_MB: Final = 200
-"""A child that grew this far (by one large document) is not kept; a fresh one has 25 MB."""
+_GROWTH_MB: Final = 150
+"""A child that grew by more (on one large document) is not kept; a fresh one has 25 MB."""
 
 
 def main() -> None:
     """Answer until the input ends."""
     requests, answers = sys.stdin.buffer, _own_output()
     _limit_for_life()
+    at_start = _peak_mb()  # which may be the parent's: exec does not begin the count anew
     while (head := _frame(requests)) is not None and (body := _frame(requests)) is not None:
         _limit_processor()
         answer, last = _answer(head, body)
-        last = last or _peak_mb() > _RETIRES_AT_MB
+        last = last or _peak_mb() - at_start > _GROWTH_MB
         for frame in answer_frames(answer, last=last):
             answers.write(frame)
         answers.flush()

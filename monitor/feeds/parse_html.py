@@ -70,11 +70,12 @@ _NOTES: Final = (
 """Paragraphs that the publishing software writes and no editor means."""
 _NOTE: Final = re.compile(rf"(?:^|(?<=\n\n))(?:{'|'.join(_NOTES)})(?:\n\n|\Z)")
 _STRAY_JOINER: Final = re.compile(
-    "[\u200c\u200d](?![^\x00-\u024f\u1e00-\u1eff\u2000-\u206f])"
-    "|(?<![^\x00-\u024f\u1e00-\u1eff\u2000-\u206f])[\u200c\u200d]"
+    "[\u200c\u200d](?![^\x00-\u058f\u1e00-\u1fff\u2000-\u206f])"
+    "|(?<![^\x00-\u058f\u1e00-\u1fff\u2000-\u206f])[\u200c\u200d]"
 )
-"""Joiners beside Latin letters, spaces or an edge: marks that agencies hide in their text, and
-that would split the words around them. Persian, Indic scripts and emoji keep theirs."""
+"""Joiners beside Latin, Greek or Cyrillic letters, spaces or an edge: marks that agencies hide
+in their text, and that would split the words around them. Persian, Indic scripts and emoji keep
+theirs."""
 
 
 def title_of(raw: str, *, html: bool) -> Clean:

@@ -218,3 +218,20 @@ def test_a_future_date_is_kept_as_given_and_a_date_too_far_is_none() -> None:
     assert soon.published_at == datetime(2026, 2, 18, 12, tzinfo=UTC)
     assert never.published_at is None
     assert never.at == NOW
+
+
+def test_names_from_a_document_type_elsewhere_are_understood_without_fetching_it() -> None:
+    parsed = read(
+        "<!DOCTYPE rss PUBLIC '-//Netscape//DTD RSS 0.91//EN' 'http://127.0.0.1:9/rss.dtd'>"
+        + rss("<item><title>Caf&eacute;&nbsp;talks</title></item>")
+    )
+    assert [entry.title for entry in parsed.entries] == ["Café talks"]
+    assert parsed.complete
+
+
+def test_a_large_damaged_document_keeps_what_came_before_the_fault() -> None:
+    filler = "<item><title>Whole</title><guid>1</guid></item><item><b></i></item>" + " " * 3_000_000
+    parsed = read(f"<rss><channel>{filler}</channel></rss>")
+    assert [entry.title for entry in parsed.entries] == ["Whole"]
+    assert not parsed.complete
+    assert parsed.warning == "not well-formed: mismatched tag in line 1"
