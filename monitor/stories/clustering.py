@@ -28,10 +28,10 @@ from monitor.stories.weights import PRIOR, PRIOR_DOCS, STORY_BEST, STORY_MEAN, T
 WINDOW: Final = timedelta(hours=72)
 GRAIN_SHIFT: Final = {Grain.TIGHTER: 1.0, Grain.NORMAL: 0.0, Grain.LOOSER: -1.0}
 """Logits added to the threshold: one logit is about a point of pair precision for one of recall."""
-VOTING_TOKENS: Final = 8
+VOTING_TOKENS: Final = 16
 POSTINGS_READ: Final = 200
 """Newest entries read per token: with 8 tokens at most 1,600 votes, whatever the window holds."""
-CANDIDATES: Final = 8
+CANDIDATES: Final = 10
 LEAST_VOTE: Final = 0.06
 """Share of the entry's own weight below which a candidate is not looked at."""
 SAME_TITLE_WORDS: Final = 4
@@ -276,10 +276,11 @@ class StoryIndex:
     def candidates(self, probe: Probe) -> list[_Slot]:
         """The entries that share most of the rarest tokens, at most `CANDIDATES`, best first."""
         weights = probe.weights
-        tokens = sorted(weights, key=lambda token: (-weights[token], token))[:VOTING_TOKENS]
+        known = [token for token in weights if token in self._postings]
+        known.sort(key=lambda token: (-weights[token], token))
         votes: dict[int, float] = {}
         total = 0.0
-        for token in tokens:
+        for token in known[:VOTING_TOKENS]:
             square = weights[token] ** 2
             total += square
             for number in self._postings.get(token, ())[-POSTINGS_READ:]:

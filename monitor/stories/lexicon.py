@@ -274,7 +274,7 @@ fire_event: blaze inferno wildfire wildfires brand feuer
 quake: earthquake quake erdbeben tremor
 flood: flood floods flooding flooded hochwasser uberschwemmung
 crash: crash crashes crashed absturz unfall collision collides derailed
-explosion: explosion explosions explode explodes exploded detonate explosive
+explosion attack: blast blasts explosion explosions explode explodes exploded detonate explosive
 plane: aircraft plane planes jet jets airplane flugzeug airliner flight flights
 ship: ship ships vessel vessels boat boats tanker tankers schiff
 hospital: hospital hospitals clinic krankenhaus

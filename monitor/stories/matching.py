@@ -1,7 +1,7 @@
 """Two prepared entries become the features and the score of their likeness. Pure."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -37,8 +37,16 @@ FEATURES: Final = (
     "hours apart",
     "more than a day apart",
     "same feed",
+    "same outlet, other feed",
     "other language",
     "shared rare names",
+    "other ordinal",
+    "title number conflict",
+    "names of the title missing there, more",
+    "names of the title missing there, less",
+    "cosine squared",
+    "both cosines",
+    "shared pairs of words",
 )
 """In the order of the weight vectors."""
 
@@ -50,11 +58,14 @@ class Doc:
     title: tuple[str, ...]
     body: tuple[str, ...]
     numbers: tuple[tuple[str, str], ...]
+    title_numbers: tuple[tuple[str, str], ...]
     names: tuple[str, ...]
     plain: str
     marks: Marks
     feed: str
     publisher: str
+    outlet: str
+    """What the feeds of one newsroom share: the publisher up to a dash; "" when unknown."""
     german: bool
     at_s: float
     """Seconds since 1970."""
@@ -68,11 +79,13 @@ def doc_of(
         title=terms.title,
         body=terms.body,
         numbers=terms.numbers,
+        title_numbers=terms.title_numbers,
         names=tuple(sorted(terms.names)),
         plain=terms.plain,
         marks=marks,
         feed=feed,
         publisher=publisher,
+        outlet=publisher.partition("-")[0].strip(),
         german=german,
         at_s=at_s,
     )
@@ -153,6 +166,11 @@ class Probe:
         union = len(names | theirs)
         own = bool(names - theirs) and bool(theirs - names)
         a, b = mine.marks, other.marks
+        same_outlet = mine.outlet != "" and mine.outlet == other.outlet
+        same_feed = same_outlet and mine.feed == other.feed
+        ordinal, title_conflict = _title_numbers(mine.title_numbers, other.title_numbers)
+        lack_here = self._lacking(mine, other)
+        lack_there = self._lacking(other, mine)
         hours = abs(mine.at_s - other.at_s) / 3600
         speak, spoke = frozenset(a.speakers), frozenset(b.speakers)
         return (
@@ -180,10 +198,26 @@ class Probe:
             1.0 if speak & spoke else 0.0,
             math.log1p(hours) / 4,
             1.0 if hours > 24 else 0.0,
-            1.0 if mine.feed == other.feed else 0.0,
+            1.0 if same_feed else 0.0,
+            1.0 if same_outlet and not same_feed else 0.0,
             1.0 if mine.german != other.german else 0.0,
             name_weight / top,
+            ordinal,
+            title_conflict,
+            max(lack_here, lack_there),
+            min(lack_here, lack_there),
+            (both / norm_all) ** 2,
+            both * shared_title / (norm_all * norm_title),
+            min(4, _runs(mine.title, other.title)) / 4,
         )
+
+    def _lacking(self, one: Doc, other: Doc) -> float:
+        """Share of the weight of one's title in names that the other's text never mentions."""
+        weigh = self._idf.weigh
+        there = {*other.title, *other.body}
+        names = [token for token in one.title if token in one.names]
+        total = math.fsum(weigh(token) for token in names)
+        return math.fsum(weigh(t) for t in names if t not in there) / total if total else 0.0
 
     def logit(self, other: Doc, features: Sequence[float]) -> float:
         """The evidence that both tell one story, as a logit."""
@@ -203,8 +237,10 @@ class Idf:
 
     __slots__ = ("_count", "_prior", "_weight", "docs")
 
-    def __init__(self, prior: Mapping[str, float], prior_docs: float) -> None:
-        self._prior = {token: share * prior_docs for token, share in prior.items()}
+    def __init__(self, prior: str, prior_docs: float) -> None:
+        self._prior = {
+            token: prior_docs * share / 1000 for token, share in _prior_shares(prior).items()
+        }
         self._count: dict[str, int] = {}
         self._weight: dict[str, float] = {}
         self.docs = prior_docs
@@ -246,6 +282,18 @@ class Idf:
                 del counts[token], weights[token]
 
 
+def _prior_shares(text: str) -> dict[str, float]:
+    """`120: week year` lines (or wrapped ones) as token -> per mille."""
+    shares: dict[str, float] = {}
+    band = 0.0
+    for word in text.split():
+        if word.endswith(":"):
+            band = float(word[:-1])
+        else:
+            shares[word] = band
+    return shares
+
+
 def _numbers(
     mine: tuple[tuple[str, str], ...], theirs: tuple[tuple[str, str], ...]
 ) -> tuple[float, float]:
@@ -257,6 +305,29 @@ def _numbers(
         return 1.0, 0.0
     units = {unit for _, unit in mine if unit}
     return 0.0, 1.0 if any(unit in units for _, unit in theirs) else 0.0
+
+
+def _title_numbers(
+    mine: tuple[tuple[str, str], ...], theirs: tuple[tuple[str, str], ...]
+) -> tuple[float, float]:
+    """(both have ordinals and none in common, a unit with other numbers) as 0 or 1 each."""
+    if not mine or not theirs:
+        return 0.0, 0.0
+    here = {value for value, _ in mine if value[0] == "o"}
+    there = {value for value, _ in theirs if value[0] == "o"}
+    ordinal = bool(here and there) and not (here & there)
+    values = {value for value, _ in theirs}
+    conflict = any(
+        unit and value not in values and any(unit == other for _, other in theirs)
+        for value, unit in mine
+    )
+    return float(ordinal), float(conflict)
+
+
+def _runs(mine: Sequence[str], theirs: Sequence[str]) -> int:
+    """How many neighbouring pairs of tokens both titles have."""
+    pairs = set(zip(mine, mine[1:], strict=False))
+    return sum(1 for pair in zip(theirs, theirs[1:], strict=False) if pair in pairs)
 
 
 def title_ratio(one: str, other: str) -> float:

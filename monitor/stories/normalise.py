@@ -70,6 +70,7 @@ class Terms:
     """Tokens of the summary that the title lacks."""
     numbers: tuple[tuple[str, str], ...]
     """(number token, unit token or ""), as read in the title, then the summary."""
+    title_numbers: tuple[tuple[str, str], ...]
     names: frozenset[str]
     plain: str
     """The cleaned title's words, folded: what rapidfuzz and the exact-title layer read."""
@@ -103,6 +104,7 @@ class Normaliser:
         titled = _words_of(clean_title(title))
         walk = _Walk(self._forms, self._memos[german], german=german)
         in_title = dict.fromkeys(walk.read(titled, keep_names=not german and not _shouts(titled)))
+        title_numbers = tuple(dict.fromkeys(walk.numbers))[:12]
         in_body = walk.read(
             _words_of(_DATELINE.sub("", summary[:READ_SUMMARY], count=1)), keep_names=not german
         )
@@ -111,6 +113,7 @@ class Normaliser:
             title=tuple(in_title)[:MAX_TITLE_TOKENS],
             body=tuple(body[:MAX_BODY_TOKENS]),
             numbers=tuple(dict.fromkeys(walk.numbers))[:12],
+            title_numbers=title_numbers,
             names=frozenset(walk.names),
             plain=" ".join(titled).casefold(),
         )
