@@ -13,7 +13,7 @@ import signal
 import sys
 import time
 from math import ceil
-from typing import BinaryIO, Final
+from typing import BinaryIO
 
 from monitor.feeds.parse_entries import parsed_feed
 from monitor.feeds.parse_raw import CPU_S, MEMORY_MB, RawFeed, RefusedError
@@ -21,19 +21,14 @@ from monitor.feeds.parse_wire import LENGTH_BYTES, answer_frames, request_of
 from monitor.model.feeds import FailureKind, ParsedFeed, ParseFailed
 from monitor.text import clean_line
 
-_GROWTH_MB: Final = 150
-"""A child that grew by more (on one large document) is not kept; a fresh one has 25 MB."""
-
 
 def main() -> None:
     """Answer until the input ends."""
     requests, answers = sys.stdin.buffer, _own_output()
     _limit_for_life()
-    at_start = _peak_mb()  # which may be the parent's: exec does not begin the count anew
     while (head := _frame(requests)) is not None and (body := _frame(requests)) is not None:
         _limit_processor()
         answer, last = _answer(head, body)
-        last = last or _peak_mb() - at_start > _GROWTH_MB
         for frame in answer_frames(answer, last=last):
             answers.write(frame)
         answers.flush()
@@ -67,10 +62,6 @@ def _limit_processor() -> None:
     until = ceil(time.process_time() + CPU_S) + 1
     with contextlib.suppress(OSError, ValueError):
         resource.setrlimit(resource.RLIMIT_CPU, (until, resource.getrlimit(resource.RLIMIT_CPU)[1]))
-
-
-def _peak_mb() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def _answer(head: bytes, body: bytes) -> tuple[ParsedFeed | ParseFailed, bool]:

@@ -261,24 +261,6 @@ async def test_what_can_be_read_is_read_and_inert(
     assert url is None or entry.url == url
 
 
-@pytest.mark.slow
-def test_a_child_that_grew_on_one_document_is_not_kept() -> None:
-    script = (  # in a process of its own: a child's peak begins with its parent's
-        "import asyncio\n"
-        "from tests.unit.test_parse_guard import FEED, HOSTILE, NOW, fetched, parser_with_child\n"
-        "async def main():\n"
-        "    async with parser_with_child() as (parser, _):\n"
-        "        body = HOSTILE['a fault, then a hundred thousand attributes']()\n"
-        "        await parser.parse(FEED, fetched(body), NOW)\n"
-        "        print(parser.child_pid)\n"
-        "asyncio.run(main())\n"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
-    )
-    assert done.stdout.strip() == "None"
-
-
 def test_feedparser_is_not_imported_where_the_poller_runs() -> None:
     script = "import monitor.feeds.parse, sys; print('feedparser' in sys.modules)"
     done = subprocess.run(
