@@ -14,7 +14,10 @@ _NOMINAL: Final = (Kind.ACTOR, Kind.OTHER)
 _BREAKS: Final = (Kind.COLON, Kind.DASH, Kind.MARK)
 _NEEDS_OBJECT: Final = (Cue.DEMAND, Cue.WARN, Cue.ALLEGE, Cue.ASK)
 """Verbs that in a headline's past form, without an object, mean "was urged", "is accused"."""
-MEDIA: Final = "media"
+_CLOSING: Final = (Cue.SAY, Cue.ANNOUNCE, Cue.INSIST, Cue.WARN, Cue.THINK, Cue.ALLEGE, Cue.DENY)
+"""Verbs that may follow what they report: "…, the Kremlin warns"."""
+_INVERTED: Final = (Cue.SAY, Cue.ANNOUNCE, Cue.INSIST)
+"""Verbs that English puts before their subject after a quotation."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -94,7 +97,9 @@ class FrameReader:
         agent = self._agent(at, group)
         if agent is not None:
             return self._frame("passive", (agent,), at, group)
-        if group.passive or self._is_title_passive(at, group, subject):
+        if group.passive and not self._withheld(at):
+            return None
+        if self._is_title_passive(at, group, subject):
             return None
         if subject:
             rule = "verb" if subject[-1] < at else "inverted"
@@ -118,7 +123,7 @@ class FrameReader:
                 if content[0] < content[1]
                 else (units[at].last, units[at].last)
             ),
-            meaning=group.cue,
+            meaning=self._meaning(group, at, content),
             lemma=lemma,
             group=group,
             negated=group.negated or neither,
@@ -127,6 +132,38 @@ class FrameReader:
             units=content,
             at=at,
             joint=len({party for actor in actors for party in actor.parties}) > 1,
+        )
+
+    def _withheld(self, at: int) -> bool:
+        """`refused to be drawn`: passive in form only."""
+        before = self._units[at - 1].group if at else None
+        return before is not None and before.verb is not None and (
+            self._lexicon.chains.get(before.verb.lemma) == "decline"
+        )
+
+    def _meaning(self, group: Group, at: int, content: tuple[int, int]) -> Cue:
+        """A verb of perception speaks only with a clause: "sees no sign that", not "sees her"."""
+        if group.verb is None:
+            return group.cue
+        if group.verb.lemma in self._lexicon.needs_complement and group.cue is Cue.SAY:
+            return group.cue if self._complemented(at) else Cue.PLAIN
+        if group.verb.lemma not in self._lexicon.needs_clause:
+            return group.cue
+        if content[0] < at:
+            return group.cue
+        said = self._units[content[0] : content[1]]
+        clause = any(
+            unit.kind in (Kind.QUOTE, Kind.THAT)
+            or (unit.kind is Kind.VERB and unit.group is not None and not unit.group.infinitive)
+            for unit in said
+        )
+        return group.cue if clause else Cue.PLAIN
+
+    def _complemented(self, at: int) -> bool:
+        """`called the raid a crime`: an object and what it is called."""
+        units = self._units
+        return at + 2 < len(units) and (
+            units[at + 2].kind in (Kind.QUOTE, Kind.OTHER) or units[at + 2].word == "as"
         )
 
     def _subject(self, at: int) -> tuple[int, ...]:
@@ -139,26 +176,83 @@ class FrameReader:
     def _left_subject(self, at: int) -> tuple[int, ...]:
         units, index = self._units, at - 1
         while index >= 0:
-            unit = units[index]
-            if unit.kind in _NOMINAL:
-                if index and units[index - 1].kind in (Kind.PREP, Kind.SOURCE):
-                    index -= 2
-                    continue
-                return self._coordinated(index)
-            if unit.kind is Kind.QUOTE:
+            kind = units[index].kind
+            if kind in _NOMINAL:
+                if not self._governed(index, at):
+                    return () if self._controlled(index, at) else self._coordinated(index)
+                index -= 2
+            elif kind is Kind.QUOTE:
                 index -= 1
-            elif unit.kind is Kind.COMMA:
-                index = self._before_parenthesis(index)
-            elif unit.kind is Kind.REL:
-                return self._antecedent(index)
-            elif unit.kind is Kind.CONJ:
-                return self._earlier_subject(index)
-            elif unit.kind is Kind.VERB:
-                return self._through_verb(index, at)
-            elif unit.kind is Kind.PREP:
-                index -= 1
+            elif kind is Kind.COMMA:
+                opened = self._before_parenthesis(index)
+                if opened < 0:
+                    return self._asyndetic(index, at)
+                index = opened
             else:
-                return ()
+                return self._joined_subject(kind, index, at)
+        return ()
+
+    def _joined_subject(self, kind: Kind, index: int, at: int) -> tuple[int, ...]:
+        """The subject when a joint or another verb stands right before the verb."""
+        if kind is Kind.REL:
+            return self._antecedent(index)
+        if kind is Kind.CONJ:
+            return self._earlier_subject(index, at)
+        if kind is Kind.VERB:
+            return self._through_verb(index, at)
+        if kind in (Kind.PREP, Kind.SUB):
+            return self._of_participle(index, at)
+        return ()
+
+    def _governed(self, index: int, at: int) -> bool:
+        """A preposition stands before the noun, and does not open a clause: "after Putin agrees"."""
+        if index == 0 or self._units[index - 1].kind not in (Kind.PREP, Kind.SOURCE):
+            return False
+        word = self._units[index - 1].word
+        group = self._units[at].group
+        if index != at - 1 or group is None or group.infinitive:
+            return True
+        return not (group.participle or self._lexicon.joints.get(word) == "clausal")
+
+    def _controlled(self, index: int, at: int) -> bool:
+        """`urges Putin to accept`: the noun is the object, and nobody has accepted."""
+        group = self._units[at].group
+        if group is None or not group.infinitive or index == 0:
+            return False
+        before = self._units[index - 1]
+        return before.kind is Kind.VERB and not (
+            before.group is not None and before.group.cue in (Cue.SAY, Cue.ANNOUNCE)
+        )
+
+    def _of_participle(self, index: int, at: int) -> tuple[int, ...]:
+        """`after calling …`: the subject of the clause around it, before or after."""
+        group = self._units[at].group
+        word = self._units[index].word
+        if group is None or group.verb is None or group.verb.form is not Form.ING:
+            return ()
+        if self._lexicon.joints.get(word) != "clausal" and word != "by":
+            return ()
+        earlier = self._earlier_subject(index, at)
+        if earlier or index:
+            return earlier
+        for after in range(at + 1, len(self._units) - 1):
+            if self._units[after].kind is Kind.COMMA and self._units[after + 1].kind in _NOMINAL:
+                return (after + 1,)
+        return ()
+
+    def _asyndetic(self, index: int, at: int) -> tuple[int, ...]:
+        """`pauses talks, summons ambassador`, `…, adding that`: the subject goes on."""
+        group = self._units[at].group
+        if group is None or group.infinitive:
+            return ()
+        earlier = self._earlier_subject(index, at)
+        if earlier:
+            return earlier
+        if group.participle:
+            return ()
+        for first in range(index):
+            if self._units[first].kind in _NOMINAL and not self._governed(first, at):
+                return (first,)
         return ()
 
     def _through_verb(self, index: int, at: int) -> tuple[int, ...]:
@@ -172,16 +266,23 @@ class FrameReader:
         group = self._units[index].group
         if group is None:
             return False
-        return group.verb is None or self._lexicon.quiet.get(group.verb.lemma) == "keep"
+        return group.verb is None or self._lexicon.quiet_verbs.get(group.verb.lemma) == "keep"
 
-    def _earlier_subject(self, index: int) -> tuple[int, ...]:
-        """`met Putin and said`: the subject of the verb before the joint."""
+    def _earlier_subject(self, index: int, at: int) -> tuple[int, ...]:
+        """`met Putin and said`: the subject of a verb before the joint, of speech if it can be."""
+        group = self._units[at].group
+        speech = group is not None and MEANINGS[group.cue].attributes
+        nearest: tuple[int, ...] = ()
         for before in range(index - 1, -1, -1):
-            if self._units[before].kind is Kind.VERB and self._subjects.get(before):
+            unit = self._units[before]
+            if unit.kind in _BREAKS:
+                break
+            if unit.kind is not Kind.VERB or not self._subjects.get(before):
+                continue
+            if unit.group is not None and MEANINGS[unit.group.cue].attributes and speech:
                 return self._subjects[before]
-            if self._units[before].kind in _BREAKS:
-                return ()
-        return ()
+            nearest = nearest or self._subjects[before]
+        return nearest
 
     def _antecedent(self, index: int) -> tuple[int, ...]:
         before = index - 1
@@ -199,12 +300,7 @@ class FrameReader:
                 return opened - 1
             if kind in _BREAKS:
                 return -1
-        if self._predicate_before(comma):
-            return -1
         return -1
-
-    def _predicate_before(self, comma: int) -> bool:
-        return any(self._units[i].kind is Kind.VERB for i in range(comma))
 
     def _is_parenthesis(self, first: int, last: int) -> bool:
         if first >= last:
@@ -226,7 +322,7 @@ class FrameReader:
 
     def _coordinated(self, index: int) -> tuple[int, ...]:
         """`Russia, Ukraine and the US`: all of them, unless the first is another's object."""
-        units, found = self._units, [index]
+        units, found = self._units, [self._apposed(index)]
         while index >= 2 and units[index - 1].kind in (Kind.CONJ, Kind.COMMA):
             before = index - 2
             if units[index - 1].kind is Kind.CONJ and units[before].kind is Kind.COMMA:
@@ -241,6 +337,17 @@ class FrameReader:
             index = before
         return tuple(reversed(found))
 
+    def _apposed(self, index: int) -> int:
+        """`Brian Smith, a spokesman for the ministry,`: the apposition says whose voice it is."""
+        units = self._units
+        if units[index].kind is not Kind.OTHER or index + 2 >= len(units):
+            return index
+        if units[index + 1].kind is Kind.COMMA:
+            actor = units[index + 2].actor
+            if actor is not None and actor.owned and actor.kind == ROLE:
+                return index + 2
+        return index
+
     def _listing(self, index: int) -> bool:
         """A comma joins only at the head of a headline: "Russia, Ukraine agree"."""
         return index == 2 and self._sentence.title and self._units[0].kind is Kind.ACTOR
@@ -254,9 +361,12 @@ class FrameReader:
         if MEANINGS[group.cue].reacts and units[following].kind in _NOMINAL:
             before = units[at - 1].kind if at else None
             quoted = before in (Kind.COMMA, Kind.QUOTE, Kind.DASH, Kind.MARK)
-            if (quoted or self._lexicon.inverts) and not self._has_own_verb(following):
+            if (quoted or self._lexicon.inverts) and self._may_invert(group) and not self._has_own_verb(following):
                 return (following,)
         return ()
+
+    def _may_invert(self, group: Group) -> bool:
+        return self._lexicon.inverts or group.cue in _INVERTED
 
     def _has_own_verb(self, index: int) -> bool:
         following = index + 1
@@ -274,13 +384,17 @@ class FrameReader:
                 return None
             if units[index].kind is Kind.PREP and units[index].word in self._agents:
                 actor = units[index + 1]
-                near = index == at + 1 or group.passive
+                near = group.passive or (index == at + 1 and self._leads(at))
                 return index + 1 if actor.kind in _NOMINAL and near else None
         return None
 
+    def _leads(self, at: int) -> bool:
+        """The first verb of its sentence: "Proposal rejected by Moscow"."""
+        return all(unit.kind is not Kind.VERB for unit in self._units[:at])
+
     @property
     def _agents(self) -> tuple[str, ...]:
-        return tuple(word for word, tag in self._lexicon.quiet.items() if tag == "by") or ("by",)
+        return tuple(word for word, tag in self._lexicon.joints.items() if tag == "by") or ("by",)
 
     def _is_title_passive(self, at: int, group: Group, subject: tuple[int, ...]) -> bool:
         if group.verb is None or group.verb.form is not Form.PAST or group.perfect:
@@ -298,10 +412,9 @@ class FrameReader:
         return unit.kind is Kind.PREP
 
     def _is_subordinate(self, subject: int) -> bool:
-        return subject > 0 and (
-            self._units[subject - 1].kind is Kind.SUB
-            and self._units[subject - 1].word in self._lexicon.quiet
-            or self._units[subject - 1].kind is Kind.SUB
+        return (
+            subject > 0
+            and self._units[subject - 1].kind is Kind.SUB
             and self._units[subject - 1].word in _IFS
         )
 
@@ -311,14 +424,15 @@ class FrameReader:
         """The units said: after the cue, or all before it when the cue closes the sentence."""
         end = self._clause_end(at)
         first = min(subject[0], at)
-        if self._substance(max(at, subject[-1]) + 1, end):
+        group = self._units[at].group
+        closes = group is not None and group.cue in _CLOSING and not group.infinitive
+        if not closes or self._substance(max(at, subject[-1]) + 1, end):
             return (max(at, subject[-1]) + 1, end)
         before = first - 1
         if before >= 1 and self._units[before].kind in (
             Kind.COMMA,
             Kind.QUOTE,
             Kind.DASH,
-            Kind.MARK,
         ):
             return (0, before if self._units[before].kind is not Kind.QUOTE else before + 1)
         return (max(at, subject[-1]) + 1, end)
@@ -456,6 +570,7 @@ class FrameReader:
                 and MEANINGS[other.meaning].attributes
                 and not other.noun
                 and other.units[0] <= frame.at < other.units[1]
+                and not (frame.units[0] <= other.at < frame.units[1] and other.at < frame.at)
                 and self._own_subject_inside(frame, other)
             ]
             if around:
@@ -478,7 +593,10 @@ def attach(units: Sequence[Unit], lexicon: Lexicon) -> tuple[Unit, ...]:
     while index < len(units):
         unit = units[index]
         joined = _joined(units, index, lexicon)
-        if joined is not None:
+        if joined is None and _of_another(units, index):
+            found.append(replace(units[index], kind=Kind.OTHER, actor=None))
+            index += 1
+        elif joined is not None:
             found.append(joined)
             index += 3
         else:
@@ -487,7 +605,22 @@ def attach(units: Sequence[Unit], lexicon: Lexicon) -> tuple[Unit, ...]:
     return tuple(found)
 
 
+_OF: Final = frozenset("of von de du des d'".split())
 _OWNING: Final = frozenset("of for from by in von aus in de du des d' из от від з".split())
+
+
+def _of_another(units: Sequence[Unit], index: int) -> bool:
+    """`president of the Red Cross`: a role whose owner is no party."""
+    actor = units[index].actor
+    return (
+        actor is not None
+        and actor.kind == ROLE
+        and not actor.parties
+        and index + 2 < len(units)
+        and units[index + 1].kind is Kind.PREP
+        and units[index + 1].word in _OF
+        and units[index + 2].kind is Kind.OTHER
+    )
 
 
 def _joined(units: Sequence[Unit], index: int, lexicon: Lexicon) -> Unit | None:
@@ -499,6 +632,8 @@ def _joined(units: Sequence[Unit], index: int, lexicon: Lexicon) -> Unit | None:
         return None
     actor = unit.actor
     if actor is not None and actor.kind == ROLE and not actor.parties:
+        if lexicon.joints.get(unit.word) == "abroad" and units[index + 1].word not in _OF:
+            return None
         if actor.level is SpeakerLevel.ENVOY and units[index + 1].word == "for":
             return None
         level, kind = actor.level, ROLE

@@ -162,6 +162,8 @@ class Chunker:
             return self._open_class(at, low)
         if tag in _DROPPED:
             return self._adverb(at, low)
+        if tag == "to" and not self._infinitive_follows(at):
+            return self._add(Kind.PREP, at, at + 1)
         if tag in _VERBAL:
             return self._verb_group(at)
         if tag in ("pron", "it"):
@@ -187,6 +189,23 @@ class Chunker:
 
     def _follows(self, at: int, phrase: tuple[str, ...]) -> bool:
         return tuple(self._tokens.lows[at : at + len(phrase)]) == phrase
+
+    def _infinitive_follows(self, at: int) -> bool:
+        following = at + 1
+        while following < self._last and self._is_adverb(following):
+            following += 1
+        if following >= self._last or following in self._names:
+            return False
+        low = self._tokens.lows[following]
+        verb = self._lexicon.verbs.get(low)
+        if verb is not None:
+            return verb.form is Form.BASE or verb.lemma == low
+        return self._lexicon.tags.get(low) in ("aux", "neg")
+
+    def _is_adverb(self, at: int) -> bool:
+        low = self._tokens.lows[at]
+        tag = self._lexicon.tags.get(low)
+        return tag in _DROPPED or (tag is None and low.endswith("ly") and low not in self._lexicon.verbs)
 
     def _adverb(self, at: int, low: str) -> int:
         if low == "yet" and at + 1 < self._last and self._tokens.lows[at + 1] == "to":
@@ -227,7 +246,7 @@ class Chunker:
         """A verb that only ties its subject to what follows: "remains silent"."""
         if group is None:
             return False
-        return group.verb is None or self._lexicon.quiet.get(group.verb.lemma) == "keep"
+        return group.verb is None or self._lexicon.quiet_verbs.get(group.verb.lemma) == "keep"
 
     # --- verbs
 
@@ -237,6 +256,8 @@ class Chunker:
             return self._opens_as_verb(at, verb)
         found = self._ending_name(before)
         low = self._tokens.lows[before]
+        if verb.noun_too and self._in_object() and not self._clause_follows(at):
+            return False
         if found is not None:
             return self._verb_after_name(at, verb, found)
         if low == "'s" or self._lexicon.tags.get(low) == "det" or low[0].isdigit():
@@ -249,18 +270,33 @@ class Chunker:
             return verb.form is not Form.BASE
         return self._object_follows(at)
 
+    def _in_object(self) -> bool:
+        """The noun phrase being read follows a verb or preposition: it is no subject."""
+        return bool(self._units) and (
+            self._units[-1].kind is Kind.PREP
+            or (self._units[-1].group is not None and self._units[-1].group.verb is not None)
+        )
+
+    def _clause_follows(self, at: int) -> bool:
+        following = at + 1
+        if following >= self._last:
+            return False
+        return self._lexicon.tags.get(self._tokens.lows[following]) in ("that", "pron", "to")
+
     def _opens_as_verb(self, at: int, verb: Verb) -> bool:
         if not self._units:
             return not verb.noun_too and verb.form is not Form.BASE
         last = self._units[-1]
         if last.kind is Kind.PREP:
             return verb.form is Form.ING
+        if verb.form is Form.ING and last.group is not None and last.group.verb is not None:
+            return last.last == at and self._lexicon.quiet_verbs.get(last.group.verb.lemma) == "keep"
         if not verb.noun_too or last.kind in (Kind.REL,):
             return True
         if last.kind is Kind.ACTOR:
             return True
         if last.kind in (Kind.CONJ, Kind.COMMA):
-            return verb.form in (Form.PAST, Form.PART, Form.ING) or self._object_follows(at)
+            return verb.form is not Form.BASE or self._object_follows(at)
         return last.kind is Kind.QUOTE or verb.form in (Form.PAST, Form.PART)
 
     def _verb_after_name(self, at: int, verb: Verb, found: Found) -> bool:
@@ -269,7 +305,7 @@ class Chunker:
                 self._tokens.lows[found.last - 1].endswith("s") and verb.form is Form.BASE
             )
         if verb.noun_too and verb.form is Form.BASE:
-            return bool(self._units) and self._units[-1].kind in (Kind.CONJ, Kind.COMMA)
+            return bool(self._units) and self._units[-1].kind is Kind.CONJ
         return True
 
     def _ending_name(self, at: int) -> Found | None:
@@ -316,7 +352,7 @@ class Chunker:
             elif low in lexicon.adjectives:
                 verb = Verb(lemma=low, cue=lexicon.adjectives[low], form=Form.BASE)
                 return self._close_group(first, at + 1, verb, at, seen)
-            elif tag is None and low in lexicon.verbs:
+            elif tag is None and low in lexicon.verbs and not _is_object(lexicon.verbs[low], seen):
                 return self._with_verb(first, at, lexicon.verbs[low], seen)
             else:
                 break
@@ -375,7 +411,9 @@ class Chunker:
 
     def _continues(self, at: int, first: int) -> bool:
         low = self._tokens.lows[at]
-        if at in self._clear or low == "'s":
+        if at in self._clear:
+            return at == first or self._lexicon.tags.get(self._tokens.lows[at - 1]) == "det"
+        if low == "'s":
             return True
         if not low[0].isalnum():
             return low in "-'&/" and at > first and self._tokens.starts[at] == self._tokens.ends[at - 1]
@@ -386,8 +424,14 @@ class Chunker:
             return False
         if at > first and low in self._lexicon.adjectives and self._ending_name(at - 1):
             return False
+        if at > first and self._is_adverb(at) and self._complete(at - 1):
+            return False
         verb = self._lexicon.verbs.get(low)
         return verb is None or at == first or not self._is_verb_here(at, verb, at - 1)
+
+    def _complete(self, at: int) -> bool:
+        """A noun phrase could end here: at a name or a role."""
+        return self._ending_name(at) is not None or self._tokens.lows[at] in self._lexicon.roles
 
     def _close_nominal(self, first: int, last: int) -> None:
         actor = read_actor(self._tokens, self._lexicon, self._names, self._former, (first, last))
@@ -402,13 +446,27 @@ class Chunker:
                 last=last,
                 actor=actor,
                 word=self._tokens.lows[head],
-                negative=self._lexicon.quiet.get(self._tokens.lows[first]) == "neither",
+                negative=self._lexicon.joints.get(self._tokens.lows[first]) == "neither",
             )
         )
 
 
 _BE: Final = frozenset("be is are was were been being isn't aren't wasn't weren't".split())
 _MODALS: Final = frozenset("may might could should would must can couldn't shouldn't wouldn't".split())
+
+
+def _is_object(verb: Verb, seen: set[str]) -> bool:
+    """`has support`, `is host`: after to-have and to-be a base form is a noun."""
+    return (
+        verb.noun_too
+        and verb.form in (Form.BASE, Form.THIRD)
+        and bool(seen & _NO_BASE)
+        and not seen & {"to", "will", "do", "does", "did"}
+        and not seen & _MODALS
+    )
+
+
+_NO_BASE: Final = frozenset("have has had be is are was were been being get gets got".split())
 
 
 def replace_cue(verb: Verb, cue: Cue) -> Verb:
@@ -449,7 +507,7 @@ def _named(
     run: tuple[int, int],
 ) -> Actor | None:
     head = inside[-1]
-    if head.name.kind == AliasKind.DEMONYM:
+    if head.name.kind == AliasKind.DEMONYM or _is_prefixed(tokens, head):
         return None
     if any(_is_former(tokens, former, at) for at in range(run[0], head.first)) or head.out_of_office:
         return replace(
@@ -459,6 +517,15 @@ def _named(
     if head.name.kind == AliasKind.ORGAN:
         level = _organ_level(tokens, lexicon, head)
     return _of(head, str(head.name.kind), level, run)
+
+
+def _is_prefixed(tokens: Tokens, found: Found) -> bool:
+    """`anti-Trump`, `pro-Russian`: about a party, not of it."""
+    at = found.first - 2
+    return at >= 0 and tokens.words[at + 1] == "-" and tokens.lows[at] in _PREFIXES
+
+
+_PREFIXES: Final = frozenset("anti pro non post pre anti- pro-".split())
 
 
 def _organ_level(tokens: Tokens, lexicon: Lexicon, head: Found) -> SpeakerLevel:
@@ -490,6 +557,8 @@ def _role(
 ) -> Actor | None:
     level = SpeakerLevel(lexicon.roles[tokens.lows[role_at]])
     owners = [found for found in inside if found.last <= role_at]
+    if owners and _is_prefixed(tokens, owners[-1]):
+        return None
     refused = ""
     if any(_is_former(tokens, former, at) for at in range(run[0], role_at)):
         refused = "former official"
@@ -504,7 +573,7 @@ def _role(
 
 
 _NOT_ORGANS: Final = frozenset(
-    """opposition parliament parliamentary party church rebel lawmakers council union exile exiled
+    """opposition parliament parliamentary party church rebel lawmakers union exile exiled
     bank fan football soccer rights think-tank newspaper media oppositionspolitiker""".split()
 )
 

@@ -29,6 +29,7 @@ from monitor.reactions.tokens import Sentence, Tokens, split_sentences, tokenise
 
 NARRATOR: Final = "narrator"
 MEDIA: Final = "media"
+BACKGROUND: Final = "background: only a noun names what was said"
 _JOINT: Final = (Cue.ACCEPT, Cue.REJECT)
 
 
@@ -115,10 +116,11 @@ class Detector:
             state.tokens, state.lexicon, names, self._former.get(state.lexicon.language, frozenset())
         )
         for sentence in split_sentences(state.tokens, title_end):
-            reader = FrameReader(chunker.units(sentence), state.lexicon, sentence)
+            units = chunker.units(sentence)
+            reader = FrameReader(units, state.lexicon, sentence)
             frames = reader.frames()
             _resolve(state, frames)
-            _judge_sentence(state, sentence, reader.units, frames)
+            _judge_sentence(state, sentence, units, frames)
         if state.voice is not None:
             _own_voice(state, title_end)
 
@@ -133,15 +135,30 @@ def _former(gazetteer: Gazetteer) -> Mapping[str, frozenset[str]]:
 def _resolve(state: _Text, frames: list[Frame]) -> None:
     """Pronouns and unnamed roles get the party they stand for, in reading order."""
     for frame in frames:
-        frame.actors = tuple(_resolved(state, actor) for actor in frame.actors)
+        inside = _subject_inside(frame, frames)
+        frame.actors = tuple(_resolved(state, actor, inside) for actor in frame.actors)
+    for frame in frames:
         for actor in frame.actors:
-            if actor.parties and actor.kind in (PERSON, ROLE):
+            if frame.outer is not None or frame.noun or not actor.parties:
+                continue
+            if actor.kind in (PERSON, ROLE):
                 state.person = actor
-            if actor.parties:
-                state.speaker = actor
+            state.speaker = actor
 
 
-def _resolved(state: _Text, actor: Actor) -> Actor:
+def _subject_inside(frame: Frame, frames: list[Frame]) -> Actor | None:
+    """`China is worried, a ministry spokesman said`: whose spokesman stands in the content."""
+    if frame.units[0] >= frame.at:
+        return None
+    for other in frames:
+        if other.outer is frame and other.at < frame.at:
+            for actor in other.actors:
+                if actor.parties:
+                    return actor
+    return None
+
+
+def _resolved(state: _Text, actor: Actor, inside: Actor | None) -> Actor:
     if actor.parties or actor.kind not in (PRONOUN, ROLE) or actor.refused:
         return actor
     word = state.tokens.lows[actor.first]
@@ -150,21 +167,28 @@ def _resolved(state: _Text, actor: Actor) -> Actor:
         kind = state.lexicon.pronouns.get(word, "")
         known = {"person": state.person, "any": state.speaker}.get(kind)
     else:
-        known = _role_owner(state, actor)
+        known = _role_owner(state, actor, inside)
     if known is None:
         return actor
     return replace(actor, parties=known.parties, level=actor.level or known.level)
 
 
-def _role_owner(state: _Text, actor: Actor) -> Actor | None:
+def _role_owner(state: _Text, actor: Actor, inside: Actor | None) -> Actor | None:
     """Whose "foreign ministry" it is: the feed's own, the only party's, or the last speaker's."""
-    if actor.level is SpeakerLevel.OFFICIAL:
+    words = state.tokens.lows[actor.first : actor.last]
+    plain = all(
+        word in state.lexicon.roles
+        or state.lexicon.tags.get(word) == "det"
+        or state.lexicon.joints.get(word) == "plainly"
+        for word in words
+    )
+    if actor.level is SpeakerLevel.OFFICIAL or not plain:
         return None
     if state.voice:
         return replace(actor, parties=(state.voice,))
     if len(state.parties) == 1:
         return replace(actor, parties=tuple(state.parties))
-    return state.speaker
+    return inside or state.speaker
 
 
 def _judge_sentence(
@@ -183,7 +207,7 @@ def _judge_sentence(
         chain = _chain(state.lexicon, frames, at)
         for actor in frame.actors:
             for party in actor.parties:
-                _judge(state, frame, actor, party, (quote, asked, before, chain))
+                _judge(state, frame, actor, party, (quote, asked, before, chain), frames)
 
 
 def _chain(lexicon: Lexicon, frames: list[Frame], at: int) -> str:
@@ -200,6 +224,14 @@ def _chain(lexicon: Lexicon, frames: list[Frame], at: int) -> str:
     return kind
 
 
+def _is_chain_verb(lexicon: Lexicon, frame: Frame, frames: list[Frame]) -> bool:
+    """`declined` of "declined to comment": the infinitive says what it is."""
+    if lexicon.chains.get(frame.lemma) != "decline":
+        return False
+    following = next((other for other in frames if other.at == frame.at + 1), None)
+    return following is not None and lexicon.quiet_verbs.get(following.lemma, "") != ""
+
+
 def _quote_span(tokens: Tokens, sentence: Sentence) -> Span:
     return tokens.span(sentence.first, sentence.last)
 
@@ -207,7 +239,7 @@ def _quote_span(tokens: Tokens, sentence: Sentence) -> Span:
 _Case = tuple[Span, bool, bool, str]
 
 
-def _judge(state: _Text, frame: Frame, actor: Actor, party: PartyKey, case: _Case) -> None:
+def _judge(state: _Text, frame: Frame, actor: Actor, party: PartyKey, case: _Case, frames: list[Frame]) -> None:
     """What one frame says about one of its parties."""
     quote, asked, before, chain = case
     meaning = MEANINGS[frame.meaning]
@@ -217,16 +249,20 @@ def _judge(state: _Text, frame: Frame, actor: Actor, party: PartyKey, case: _Cas
             Rejected(party=party, span=tokens.span(actor.first, actor.last), reason=actor.refused)
         )
         return
+    if frame.noun:
+        span = tokens.span(actor.first, actor.last)
+        state.rejected.append(Rejected(party=party, span=span, reason=BACKGROUND))
+        return
     silence = silence_of(frame, tokens, state.lexicon, chain)
-    if meaning.attributes or silence is not None:
+    if meaning.attributes and not _unsaid(frame):
         state.attributions.append(_attribution(frame, actor, party, tokens))
     if silence is not None:
         told = Silence(status=silence, actors=(actor,), cue=frame.cue, rule=f"{frame.rule}: silence")
         state.findings.append(_silence_finding(state, told, actor, party, quote))
         return
     status, reporter = _status(frame, party)
-    counts = meaning.reacts if status is Status.REACTED else meaning.reported
-    if chain:
+    counts = _counts(state, frame, party, status, quote)
+    if chain or _is_chain_verb(state.lexicon, frame, frames):
         counts = False
     if not counts:
         return
@@ -251,9 +287,35 @@ def _judge(state: _Text, frame: Frame, actor: Actor, party: PartyKey, case: _Cas
     )
 
 
+def _counts(state: _Text, frame: Frame, party: PartyKey, status: Status, quote: Span) -> bool:
+    """Whether the frame is a reaction, or a report of one, at all."""
+    meaning, group = MEANINGS[frame.meaning], frame.group
+    side = group is not None and (group.participle or group.infinitive)
+    if status is Status.REPORTED_BY_OTHER:
+        return meaning.reported and not side
+    if state.lexicon.quiet_verbs.get(frame.lemma) == "break":
+        after = state.tokens.lows[frame.cue[1] : frame.cue[1] + 3]
+        return any(state.lexicon.quiet.get(low) == "silence" for low in after)
+    if not meaning.reacts:
+        return False
+    return not (side and any(f.party == party and f.span == quote for f in state.findings))
+
+
+def _unsaid(frame: Frame) -> bool:
+    """Nothing was uttered: "would accept", "has not replied"."""
+    group = frame.group
+    if group is None:
+        return False
+    if frame.negated:
+        return frame.meaning in (Cue.ACCEPT, Cue.RESPOND, Cue.PLAN, Cue.ANNOUNCE, Cue.OFFER)
+    return group.modal and frame.meaning is not Cue.SAY
+
+
 def _status(frame: Frame, party: PartyKey) -> tuple[Status, str | None]:
     """Own voice, or somebody else's word about the party."""
     outer = frame.outer
+    if outer is None and frame.meaning is Cue.FEAR:
+        return Status.REPORTED_BY_OTHER, MEDIA
     if outer is None:
         joint = frame.joint and frame.meaning in _JOINT and frame.rule == "verb"
         return Status.REACTED, NARRATOR if joint else None
@@ -267,8 +329,6 @@ def _status(frame: Frame, party: PartyKey) -> tuple[Status, str | None]:
 
 def _weakness(frame: Frame, asked: bool) -> str:
     group = frame.group
-    if frame.noun:
-        return "background: only a noun names what was said"
     if frame.subordinate:
         return "hypothetical: after a condition"
     if group is None:
@@ -277,7 +337,7 @@ def _weakness(frame: Frame, asked: bool) -> str:
         return "hypothetical: may or might"
     if group.future:
         return "announced for later, not said yet"
-    if group.perfect:
+    if group.perfect and frame.outer is None:
         return "background: it was so before"
     if asked and frame.outer is None:
         return "a question"
@@ -372,7 +432,10 @@ def settle(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(
         finding
         for finding in settled
-        if finding.firm or (finding.party, finding.status) not in firm
+        if (finding.firm or (finding.party, finding.status) not in firm)
+        and not (
+            finding.status is Status.REPORTED_BY_OTHER and (finding.party, Status.REACTED) in firm
+        )
     )
 
 

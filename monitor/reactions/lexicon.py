@@ -28,6 +28,8 @@ class Cue(StrEnum):
     WARN = "warn"
     OFFER = "offer"
     WANT = "want"
+    PLAN = "plan"
+    """An intention that a narrator may well know by itself."""
     THINK = "think"
     FEAR = "fear"
     RESPOND = "respond"
@@ -37,6 +39,8 @@ class Cue(StrEnum):
     MENTION = "mention"
     """Speech for an attribution, too weak for a reaction."""
     SILENT = "silent"
+    YIELD = "yield"
+    """A step that concedes something: of interest when somebody else reports it."""
     PLAIN = "plain"
     """No speech at all; known so that clauses can be cut."""
 
@@ -69,12 +73,14 @@ MEANINGS: Final[Mapping[Cue, Meaning]] = {
     Cue.OFFER: Meaning(),
     Cue.WANT: Meaning(),
     Cue.THINK: Meaning(),
+    Cue.PLAN: Meaning(reacts=False),
     Cue.FEAR: Meaning(),
     Cue.RESPOND: Meaning(),
     Cue.DISCLOSE: Meaning(),
     Cue.DECLINE: Meaning(),
     Cue.AWAIT: Meaning(reacts=False, attributes=False, reported=False),
     Cue.MENTION: Meaning(reacts=False, reported=False),
+    Cue.YIELD: Meaning(stance=Stance.ACCEPTS, reacts=False, attributes=False),
     Cue.SILENT: Meaning(reacts=False, attributes=False, reported=False),
     Cue.PLAIN: Meaning(reacts=False, attributes=False, reported=False),
 }
@@ -126,6 +132,14 @@ class Lexicon:
     """Words that turn the verb after them into its absence: `fail`, `decline`."""
     quiet: Mapping[str, str]
     """The parts of which a sentence about silence is made; see `silences`."""
+    quiet_verbs: Mapping[str, str]
+    """By lemma: what a verb's denial means (`react`, `withhold`), and `keep`, `break`, `reach`."""
+    joints: Mapping[str, str]
+    """`clausal` prepositions, `by`, `neither` and other words the grammar asks for by name."""
+    needs_complement: frozenset[str]
+    """Verbs that speak only with a second object: "call him a liar", not "call him"."""
+    needs_clause: frozenset[str]
+    """Verbs that speak only with a clause or a quotation after them."""
     needs_object: frozenset[str]
     """Verbs whose denial is a silence only with an object: "did not say whether"."""
     sources: tuple[tuple[str, ...], ...]

@@ -22,23 +22,25 @@ _DOUBLES: Final = re.compile(r"[^aeiou]*[aeiou][bdgmnprt]")
 """One short vowel and one consonant: slam, slammed."""
 
 _VERBS: Final = """
-say: say state tell add note remark observe explain recall declare write tweet post stress emphasize emphasise underline underscore highlight point_out reiterate repeat acknowledge admit concede confess claim assert contend argue maintain affirm reaffirm assure reassure mention_that indicate signal suggest hint imply insinuate intimate posit speculate predict forecast project testify comment opine quip joke boast brag crow gloat muse ponder reply respond answer retort counter shoot_back inform brief notify advise caution clarify specify elaborate describe characterize characterise portray paint depict cast frame label brand dub call term deem name remind recount relate narrate report announce_that confide whisper mutter murmur shout yell scream bark snap growl thunder chime_in weigh_in speak_out speak_up open_up go_on continue conclude interject preach lecture lament bemoan rue marvel enthuse gush rave lay_out set_out spell_out sum_up chalk_up attribute ascribe liken compare equate credit blame_it stipulate posit theorize reason rationalize sugarcoat parrot echo cite quote invoke trumpet tout peg pin_on appreciate thank congratulate apologize apologise express voice convey reflect address rate assess address_the telegraph concur_that vouch attest certify verify deadpan allow_that
-announce: announce unveil proclaim publish release issue disclose reveal divulge confirm order_that launch_a declare_that release_a issue_a put_out nominate appoint designate roll_out come_out
-accept: accept agree welcome hail praise endorse back support applaud approve embrace commend laud salute greet celebrate cheer consent acquiesce sign_off sign_on green-light greenlight concur favor favour champion ratify adopt side_with stand_by stand_with stick_by stick_with rally_behind rally_around sympathize subscribe_to give_in yield_to relent accede defend rejoice beam clinch
-reject: reject refuse oppose condemn denounce criticize criticise slam blast decry deplore rebuke reprimand scold berate lambast lambaste castigate chide censure assail attack_the blast_back hit_back fire_back push_back lash_out hit_out rail rail_at rail_against rip rip_into tear_into bash savage trash pan skewer excoriate pillory vilify demonize demonise disparage belittle deride ridicule mock taunt scoff scorn sneer dismiss disavow disown repudiate rebuff spurn snub shun veto block_the rule_out balk baulk protest object disagree dispute contradict resist renounce revile abhor detest loathe lament_the regret bristle fume rage rant chafe backtrack walk_back back_out go_after take_aim unload unload_on pounce knock needle question distance_himself distance_itself distance_herself distance_themselves summon expel withdraw_from recall_its shoot_down strike_down turn_down speak_against warn_against caution_against come_out_against inveigh sour_on recoil snipe zing rap flay upbraid admonish reproach cry_foul call_out throw_out walk_away
+say: say state tell add note remark observe explain recall declare write tweet post stress emphasize emphasise underline underscore highlight point_out reiterate repeat acknowledge admit concede confess claim assert contend argue maintain affirm reaffirm assure reassure mention_that indicate signal suggest hint imply insinuate intimate posit speculate predict forecast project testify comment opine quip joke boast brag crow gloat muse ponder reply respond answer retort counter shoot_back inform brief notify advise caution clarify specify elaborate describe characterize characterise portray paint depict cast frame label brand dub call term deem name remind recount relate narrate report announce_that confide whisper mutter murmur shout yell scream bark snap growl thunder chime_in weigh_in speak_out speak_up open_up continue conclude interject preach lecture lament bemoan rue marvel enthuse gush rave lay_out set_out spell_out sum_up chalk_up attribute ascribe liken compare equate credit blame_it stipulate posit theorize reason rationalize sugarcoat parrot echo cite quote invoke trumpet tout peg pin_on appreciate thank congratulate apologize apologise express voice convey reflect address rate assess telegraph concur_that vouch attest certify verify deadpan allow_that
+announce: announce unveil proclaim disclose reveal divulge confirm order_that launch_a declare_that release_a issue_a put_out nominate appoint designate roll_out come_out
+accept: accept agree welcome hail praise endorse back support applaud approve commend laud salute greet celebrate cheer consent acquiesce sign_off sign_on green-light greenlight concur favor favour champion ratify adopt side_with stand_by stand_with stick_by stick_with rally_behind rally_around sympathize subscribe_to give_in yield_to relent accede defend rejoice beam clinch
+reject: reject refuse oppose condemn denounce criticize criticise slam blast decry deplore rebuke reprimand scold berate lambast lambaste castigate chide censure assail attack_the blast_back hit_back fire_back push_back lash_out hit_out rail rail_at rail_against rip rip_into tear_into bash savage trash pan skewer excoriate pillory vilify demonize demonise disparage belittle deride ridicule mock taunt scoff scorn sneer dismiss disavow disown repudiate rebuff spurn snub shun veto block_the rule_out balk baulk protest object disagree dispute contradict resist renounce revile abhor detest loathe lament_the regret bristle fume rage rant chafe backtrack walk_back back_out go_after take_aim unload unload_on pounce knock needle question distance_himself distance_itself distance_herself distance_themselves summon expel withdraw_from recall_its shoot_down strike_down turn_down speak_against warn_against caution_against come_out_against inveigh  recoil snipe zing rap flay upbraid admonish reproach cry_foul call_out throw_out walk_away
 allege: allege accuse blame charge_that fault impugn implicate charge_with
 deny: deny refute rebut debunk disclaim contradict_the
-demand: demand urge call_for call_on call_upon appeal exhort implore beg plead press pressure push_for insist_on order command instruct direct require warn_to lobby ask_for request invite encourage advocate campaign_for summon_to recommend entreat beseech petition goad prod nudge
+demand: demand urge call_for call_on call_upon appeal exhort implore beg plead press pressure insist_on order command instruct direct require warn_to lobby ask_for request invite encourage advocate campaign_for summon_to recommend entreat beseech petition goad prod nudge
 ask: ask inquire enquire query wonder question_whether seek_clarification
-insist: insist vow pledge promise swear commit guarantee undertake threaten resolve
+insist: insist vow pledge promise swear commit guarantee undertake threaten
 warn: warn threaten caution_that
 offer: offer propose volunteer float put_forward pitch table suggest_that moot
-want: want seek plan intend aim hope wish desire aspire prefer vie pursue look_to long_for consider weigh contemplate mull strive
-think: think believe feel consider_that expect see view regard deem_it understand know suspect doubt conclude_that judge reckon figure guess suppose assume trust realize recognize recognise anticipate foresee envision envisage imagine estimate calculate decide determine value appear_to
+want: want hope wish desire prefer
+plan: push_for seek plan intend aim aspire vie pursue look_to long_for consider weigh contemplate mull strive decide
+think: think believe feel consider_that expect see view regard deem_it understand know suspect doubt conclude_that judge reckon figure guess suppose assume trust realize recognize recognise anticipate foresee envision envisage imagine estimate calculate determine value
 fear: fear worry dread
 respond: comment_on respond_to react react_to reply_to answer_to weigh_in_on
-mention: discuss talk talk_about speak speak_about debate negotiate refer_to allude_to touch_on dwell_on point_to point_at gesture address_a
-plain: be have do go come get make take give put keep let find leave meet visit travel arrive land fly drive hold host attend join start begin stop end halt pause resume suspend cancel postpone delay extend send sell buy build launch fire shoot strike attack bomb shell hit kill wound injure die destroy damage capture seize occupy invade retake liberate advance retreat withdraw deploy move run walk win lose lead follow fall rise grow drop cut raise increase reduce impose lift freeze seize arrest detain jail sentence release_from free swap exchange return open close enter exit pass vote elect choose appoint_as name_as hire fire_him replace remove ban bar block allow permit help aid fund pay spend cost provide supply receive get_back obtain gain earn face suffer endure survive remain stay become seem appear look sound happen occur continue_to try attempt manage fail succeed need use show prove mean set break change turn bring carry draw play work live sit stand lie wait watch hear listen read learn teach study test check monitor track search hunt chase catch throw push pull drive_out intercept down repel bolster boost strengthen weaken undermine threaten_the embarrass surge soar plunge tumble jump slip rattle loom emerge expose restrict expand steal lure ease host mark mourn honor honour unite divide split trade conduct carry_out step_up wrap_up end_up head speed rush race brace struggle scramble celebrate_the sanction target quit outline_a
+mention: sour_on embrace discuss talk talk_about speak speak_about debate negotiate refer_to allude_to touch_on dwell_on point_to point_at gesture
+yield: stop halt pause resume suspend
+plain: add_to issue release publish deliver be have do go come get make take give put keep let find leave meet visit travel arrive land fly drive hold host attend join start begin end cancel postpone delay extend send sell buy build launch fire shoot strike attack bomb shell hit kill wound injure die destroy damage capture seize occupy invade retake liberate advance retreat withdraw deploy move run walk win lose lead follow fall rise grow drop cut raise increase reduce impose lift freeze seize arrest detain jail sentence release_from free swap exchange return open close enter exit pass vote elect choose appoint_as name_as hire fire_him replace remove ban bar block allow permit help aid fund pay spend cost provide supply receive get_back obtain gain earn face suffer endure survive remain stay become seem appear look sound happen occur continue_to try attempt manage fail succeed need use show prove mean set break change turn bring carry draw play work live sit stand lie wait watch hear listen read learn teach study test check monitor track search hunt chase catch throw push pull drive_out intercept down repel bolster boost strengthen weaken undermine threaten_the embarrass surge soar plunge tumble jump slip rattle loom emerge expose restrict expand steal lure ease host mark mourn honor honour unite divide split trade conduct carry_out step_up wrap_up end_up head speed rush race brace struggle scramble celebrate_the sanction target quit outline_a
 decline: decline
 await: await wait_for
 disclose: discuss_details
@@ -183,10 +185,10 @@ it: it
 
 _ROLES: Final = """
 principal: president premier chancellor leader pm taoiseach king emir sultan prince ayatollah potus
-spokesperson: spokesman spokeswoman spokesperson spokespeople spokesmen mfa ministry dept department press service
+spokesperson: spokesman spokeswoman spokesperson spokespeople spokesmen mfa ministry dept department
 minister: minister secretary fm ministers
 envoy: envoy envoys negotiator negotiators delegation delegations emissary mediator mediators representative delegate delegates
-official: official officials ambassador ambassadors diplomat diplomats government governments authorities side sides military army administration aide aides adviser advisers advisor advisors office cabinet embassy consulate team campaign camp commander general chief head regime command forces staff commissioner mission police navy intelligence chairman deputy presidency executive counterpart surrogate surrogates manager strategist operatives allies bloc leadership veep vp
+official: official officials ambassador ambassadors diplomat diplomats government governments authorities side sides military army administration aide aides adviser advisers advisor advisors office cabinet embassy consulate team campaign camp commander general chief head regime command force forces council staff commissioner mission police navy intelligence chairman deputy presidency executive counterpart surrogate surrogates manager strategist operatives allies bloc leadership veep vp
 """
 
 _NOUNS: Final = """
@@ -214,6 +216,10 @@ accept: pleased glad thankful grateful happy satisfied proud supportive upbeat
 silent: silent mum tight-lipped tightlipped quiet mute noncommittal speechless
 """
 
+_CLAUSAL: Final = """see know feel understand find recognize recognise realize remember recall
+conclude decide add continue learn show read figure guess trust consider echo cite invoke reflect
+frame convey relate address rate"""
+
 _CHAINS: Final = """
 fail: fail failed fails failing avoid avoided avoids avoiding neglect neglected stop stopped
 decline: decline declined declines declining refuse refused refuses refusing
@@ -221,23 +227,31 @@ decline: decline declined declines declining refuse refused refuses refusing
 """Verbs that turn the verb after them into its absence."""
 
 _QUIET: Final = """
-neither: neither
-by: by
-react: comment respond react reply answer confirm address acknowledge
-withhold: draw elaborate disclose reveal specify clarify explain identify discuss detail say provide give share expand offer name divulge describe
 noun: comment comments reaction response reply answer word statement acknowledgment acknowledgement confirmation reactions responses
 detail: details detail information specifics evidence explanation timeline timetable reason reasons indication elaboration
 open: whether if what how when where who why
 adjective: immediate official further formal public initial direct clear such new substantive concrete
-negative: no without little few nothing
-from: from
-keep: remain stay keep maintain
+negative: no without little few nothing yet
+from: from by
 silence: silence
-break: break
 await: await awaiting awaits awaited wait waits waiting expect expected expects pending
-reach: reach available unavailable reachable
-request: request requests questions calls emails email inquiries call message messages queries query
-unanswered: unanswered unreturned ignored
+reach: available unavailable reachable
+"""
+
+_QUIET_VERBS: Final = """
+react: comment respond react reply answer confirm address acknowledge
+withhold: draw elaborate disclose reveal specify clarify explain identify discuss detail say provide give share expand offer name divulge describe
+keep: remain stay keep maintain
+break: break
+reach: reach
+"""
+
+_JOINTS: Final = """
+neither: neither
+by: by
+clausal: after before since until till as while when though
+abroad: embassy consulate ambassador envoy representative
+plainly: foreign prime defence defense press top senior deputy state secretary interior finance vice presidential chief national security air
 """
 
 _SOURCES: Final = """
@@ -419,6 +433,10 @@ def english() -> Lexicon:
         nouns=read_nouns(_NOUNS),
         chains=read_tags(_CHAINS),
         quiet=read_tags(_QUIET),
+        quiet_verbs=read_tags(_QUIET_VERBS),
+        joints=read_tags(_JOINTS),
+        needs_complement=frozenset("call label brand dub term deem name cast".split()),
+        needs_clause=frozenset(_CLAUSAL.split()),
         needs_object=frozenset("say provide give share offer discuss explain describe name".split()),
         sources=read_phrases(_SOURCES),
         source_after=(),

@@ -17,7 +17,7 @@ ENOUGH: Final = 4
 def lexicons(gazetteer: Gazetteer) -> Mapping[str, Lexicon]:
     """Every language's lexicon, with the role nouns that the gazetteer adds."""
     roles = {
-        language: {noun.lower().split()[-1]: str(level) for noun, level in nouns}
+        language: {noun.lower(): str(level) for noun, level in nouns if " " not in noun}
         for language, nouns in gazetteer.role_nouns
     }
     built = (english(),)

@@ -32,7 +32,7 @@ class Silence:
 
 def silence_of(frame: Frame, tokens: Tokens, lexicon: Lexicon, chain: str) -> Status | None:
     """The silence a verb's frame tells of; `chain` is "decline" or "fail" before an infinitive."""
-    quiet = lexicon.quiet.get(frame.lemma, "")
+    quiet = lexicon.quiet_verbs.get(frame.lemma, "")
     if frame.meaning is Cue.SILENT:
         return None if frame.negated else Status.NO_REACTION_EXPLICIT
     if chain == "decline":
@@ -99,9 +99,18 @@ def find_silences(
     """Silences told by nouns: "no response from Moscow", "Kyiv's silence"."""
     found: list[Silence] = []
     for at, unit in enumerate(units):
-        if unit.actor is None or not unit.actor.parties or at == 0:
+        if unit.actor is None or not unit.actor.parties:
             continue
-        silence = _from(tokens, units, at, lexicon)
+        if lexicon.quiet.get(tokens.lows[unit.last - 1]) == "silence":
+            found.append(
+                Silence(
+                    status=Status.NO_REACTION_EXPLICIT,
+                    actors=(unit.actor,),
+                    cue=(unit.last - 1, unit.last),
+                    rule="its silence",
+                )
+            )
+        silence = _from(tokens, units, at, lexicon) if at else None
         if silence is not None:
             found.append(silence)
     found.extend(_unreachable(tokens, units, lexicon))
@@ -161,9 +170,18 @@ def _list(units: Sequence[Unit], at: int) -> tuple[Actor, ...]:
         following = units[at + 2].actor
         if following is None or not following.parties:
             break
+        if units[at + 1].kind is Kind.COMMA and not _ends_with_and(units, at + 2):
+            break
         actors.append(following)
         at += 2
     return tuple(actors)
+
+
+def _ends_with_and(units: Sequence[Unit], at: int) -> bool:
+    """The list that goes on at `at` closes with "and" or "or"."""
+    while at + 2 < len(units) and units[at + 1].kind is Kind.COMMA and units[at + 2].actor:
+        at += 2
+    return at + 2 < len(units) and units[at + 1].kind is Kind.CONJ and units[at + 2].actor is not None
 
 
 def _unreachable(tokens: Tokens, units: Sequence[Unit], lexicon: Lexicon) -> list[Silence]:
@@ -174,7 +192,7 @@ def _unreachable(tokens: Tokens, units: Sequence[Unit], lexicon: Lexicon) -> lis
             continue
         word = group.verb.lemma if group.verb else ""
         following = tokens.lows[unit.last] if unit.last < len(tokens.lows) else ""
-        if "reach" not in (lexicon.quiet.get(word), lexicon.quiet.get(following)):
+        if "reach" not in (lexicon.quiet_verbs.get(word), lexicon.quiet.get(following)):
             continue
         actor = units[at - 1].actor
         if actor is not None and actor.parties:

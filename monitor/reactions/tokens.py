@@ -135,7 +135,7 @@ def _quotations(tokens: Tokens, first: int, last: int) -> list[tuple[int, int]]:
     while at < last:
         closers = _OPENERS.get(tokens.words[at])
         if closers and _may_open(tokens, at, first):
-            close = _closing(tokens, at, last, closers)
+            close = _closing(tokens, at, last, closers) or _unclosed(tokens, at, first, last)
             if close:
                 found.append((at, close))
                 at = close
@@ -160,6 +160,19 @@ def _closing(tokens: Tokens, at: int, last: int, closers: str) -> int:
         if word in closers and (word not in "’'" or _is_closing_apostrophe(tokens, close)):
             return close + 1
     return 0
+
+
+def _unclosed(tokens: Tokens, at: int, first: int, last: int) -> int:
+    """A quotation that opens its sentence and never closes ends with the sentence."""
+    if tokens.words[at] not in "“„«\"" or (at > first and tokens.words[at - 1] not in _BEFORE_OPEN):
+        return 0
+    for end in range(at + 1, min(last, at + MAX_SENTENCE)):
+        if _ends_sentence(tokens, end, last):
+            return end + 1
+    return min(last, at + MAX_SENTENCE)
+
+
+_BEFORE_OPEN: Final = frozenset(".!?:,")
 
 
 def _is_closing_apostrophe(tokens: Tokens, at: int) -> bool:
