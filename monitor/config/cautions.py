@@ -92,10 +92,11 @@ def _doubts(parties: tuple[Party, ...], own: frozenset[str]) -> dict[_Alias, lis
 def _holders(aliases: dict[_Alias, _Words], wanted: set[_Words]) -> dict[_Words, list[_Alias]]:
     """For each wanted phrase the first mask that contains it, and the first of another party.
 
-    Two are enough: at least one of them is not the party's own.
+    Two are enough: at least one of them is not the party's own. Short masks come first, so the
+    very same words are named before longer ones.
     """
     holders: defaultdict[_Words, list[_Alias]] = defaultdict(list)
-    for alias, words in aliases.items():
+    for alias, words in sorted(aliases.items(), key=lambda item: len(item[1])):
         for phrase in _phrases(words):
             if phrase in wanted:
                 found = holders[phrase]

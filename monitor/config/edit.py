@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from monitor.config.document import key_from
+from monitor.config.gazetteer import load_gazetteer
 from monitor.config.load import parse_config, read_source
 from monitor.config.locate import shipped_config, user_config
 from monitor.config.schema import Config
@@ -68,7 +69,8 @@ def add_feeds(path: Path, tables: Iterable[FeedTable]) -> tuple[str, ...]:
         MonitorError: If it cannot be written.
     """
     source = read_source(path)
-    taken = {str(feed.key) for feed in parse_config(source, path, name=str(path)).feeds}
+    names = load_gazetteer()
+    taken = {str(feed.key) for feed in parse_config(source, path, names=names).feeds}
     blocks: list[str] = []
     keys: list[str] = []
     for table in tables:
@@ -80,7 +82,7 @@ def add_feeds(path: Path, tables: Iterable[FeedTable]) -> tuple[str, ...]:
     gap = "" if not source or source.endswith("\n") else line_end
     added = "".join(f"\n{block}" for block in blocks).replace("\n", line_end)
     changed = source + gap + added
-    parse_config(changed, path, name=str(path))
+    parse_config(changed, path, names=names)
     if keys:
         _replace(path, changed.encode())
     return tuple(keys)

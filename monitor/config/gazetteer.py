@@ -5,6 +5,7 @@ Touches: the package's own files, read once for each call.
 
 import tomllib
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Final
 
 from monitor.config.document import Notes, Table
@@ -15,16 +16,17 @@ from monitor.model.reactions import Gazetteer, Party, SpeakerLevel, VoiceGroup
 COMMON_FILE: Final = "common.toml"
 
 
-def load_gazetteer() -> tuple[tuple[Party, ...], Gazetteer]:
-    """The shipped parties, by key, and what belongs to no single party.
+def load_gazetteer(folder: Traversable | None = None) -> tuple[tuple[Party, ...], Gazetteer]:
+    """The parties of a folder, by default the shipped ones, by key; and what is no party's own.
 
     Raises:
-        ValueError: If a shipped file is wrong; a test keeps that from happening.
+        ValueError: If a file is wrong; of the shipped ones a test keeps that from happening.
     """
+    folder = folder or files("monitor.gazetteer")
     notes = Notes()
     parties: list[Party] = []
     gazetteer = Gazetteer()
-    for file in sorted(files("monitor.gazetteer").iterdir(), key=lambda file: file.name):
+    for file in sorted(folder.iterdir(), key=lambda file: file.name):
         if not file.name.endswith(".toml"):
             continue
         document = tomllib.loads(file.read_text(encoding="utf-8"))

@@ -17,6 +17,7 @@ from monitor.config.positions import KeyPath, Positions, find_positions
 from monitor.config.schema import Config, Surroundings, config_from
 from monitor.config.syntax import Mended, mend
 from monitor.errors import ConfigError, Problem
+from monitor.model.reactions import Gazetteer, Party
 
 MAX_BYTES: Final = 16 * 1024 * 1024
 """Five thousand feeds with comments are 1.5 MB; beyond this it is some other file."""
@@ -42,9 +43,8 @@ def load_config(
     Raises:
         ConfigError: With all problems, in the order of the file; and if it cannot be read.
     """
-    name = _shown_path(path)
     return parse_config(
-        read_source(path), path, name=name, shipped=shipped, database=database, actions=actions
+        read_source(path), path, shipped=shipped, database=database, actions=actions
     )
 
 
@@ -52,26 +52,27 @@ def parse_config(
     source: str,
     path: Path,
     *,
-    name: str,
     shipped: bool = False,
     database: Path | None = None,
     actions: Collection[str] = (),
+    names: tuple[tuple[Party, ...], Gazetteer] | None = None,
 ) -> Config:
     """The configuration that a text would be, were it the file at `path`; see `load_config`.
 
     Args:
         source: The text.
-        path: The file, from whose folder relative paths count.
-        name: What messages call it.
+        path: The file, as messages shall name it, and from whose folder relative paths count.
         shipped: As above.
         database: As above.
         actions: As above.
+        names: The gazetteer, where it is at hand already; it takes 0.1 s to load.
 
     Raises:
         ConfigError: With all problems, in the order of the text.
     """
+    name = _shown_path(path)
     mended = mend(source)
-    parties, gazetteer = load_gazetteer()
+    parties, gazetteer = names or load_gazetteer()
     around = Surroundings(
         path=path,
         shipped=shipped,
@@ -182,11 +183,11 @@ def _problem(
 
 
 def _tables_of(lines: tuple[int, ...], positions: Positions) -> set[KeyPath]:
-    """The tables that begin at or before these lines and reach them."""
+    """The tables, by their headers, that these lines are part of."""
     starts = sorted(
         (positions.place_of(path)[0], path)
         for path in positions.values
-        if path and path not in positions.keys and isinstance(path[-1], int | str)
+        if not any(path[:end] in positions.keys for end in range(1, len(path) + 1))
     )
     owners = ([path for start, path in starts if start <= line] for line in lines)
     return {tables[-1] for tables in owners if tables}

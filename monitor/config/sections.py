@@ -350,8 +350,3 @@ def _warn_of_twin_addresses(tables: tuple[Table, ...]) -> None:
             if url.strip() in first:
                 table.warning("url", f"{first[url.strip()]} has the same address")
             first.setdefault(url.strip(), table.label)
-
-
-def pace_of(table: Table) -> timedelta:
-    """The default pace of a feed."""
-    return table.duration("every", timedelta(minutes=5), least=SHORTEST_EVERY)

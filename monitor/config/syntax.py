@@ -17,6 +17,19 @@ _OPENING: Final = re.compile(r"\s*[\w.\"'-]+\s*=\s*[\[{]")
 _ASSIGNED: Final = re.compile(r"\s*([\w.\"'-]+)\s*=")
 _TWICE: Final = ("Cannot overwrite", "Cannot declare", "Cannot mutate", "Duplicate")
 _UNCLOSED: Final = ("Unclosed array", "Unclosed inline table")
+_NO_VALUE: Final = "Invalid value"
+_BEGINS_TEXT: Final = ('"', "'")
+_ENDING: Final = re.compile(r"\]\s*(?:#.*)?$")
+_BARE: Final = re.compile(r"\s*[\w.\"'-]+\s*=\s*(?=[\w.-]+\s*(?:#.*)?$)")
+"""An assignment of one bare word: a duration or a name without its quotes."""
+_HINTS: Final = (
+    (_NO_VALUE, "a text stands in quotes"),
+    ("Illegal character", "a text in quotes ends on its line"),
+    ("date", "write 2025-03-18T18:00:00Z"),
+    ("Expected '='", "write key = value"),
+)
+"""A part of tomllib's message, and what to do."""
+_TOO_DEEP: Final = "lists or tables are nested too deeply"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,9 +79,6 @@ def mend(source: str) -> Mended:
     return Mended(source="", document={}, complaints=tuple(complaints))
 
 
-_TOO_DEEP: Final = "lists or tables are nested too deeply"
-
-
 def _blank(lines: list[str], first: int, last: int) -> bool:
     """Empty these lines, from 1; False if there was nothing in them to take away."""
     span = range(max(first, 1) - 1, last)
@@ -86,25 +96,34 @@ def _complaint_of(error: str, lines: list[str]) -> tuple[SyntaxComplaint, int, i
     line = len(lines) if at_end or found is None else int(found[1])
     column = 1 if at_end or found is None else int(found[2])
     text = lines[line - 1]
-    if message.startswith(_UNCLOSED) or at_end or (_HEADER.match(text) and "value" in message):
+    if message in _UNCLOSED and text[column - 1 : column] in _BEGINS_TEXT:
+        return _no_comma(lines, line, column)
+    if message in _UNCLOSED or at_end or (_HEADER.match(text) and message == _NO_VALUE):
         return _unclosed(message, lines, line, at_end=at_end)
     if message.startswith(_TWICE):
         return _twice(message, text, line), line, line
     return _plain(message, line, column, text), line, line
 
 
+def _no_comma(lines: list[str], line: int, column: int) -> tuple[SyntaxComplaint, int, int]:
+    """Two items of a list side by side; the list is blanked up to its end."""
+    message = "not TOML: a comma is missing before this"
+    complaint = SyntaxComplaint(line=line, column=column, message=message)
+    first = next((at for at in range(line, 0, -1) if _OPENING.match(lines[at - 1])), line)
+    last = next((at for at in range(line, len(lines) + 1) if _ENDING.search(lines[at - 1])), line)
+    return complaint, first, last
+
+
 def _unclosed(
     message: str, lines: list[str], line: int, *, at_end: bool
 ) -> tuple[SyntaxComplaint, int, int]:
     """A list or table that runs into what follows it: blamed on where it was opened."""
-    last = line if at_end else line - 1
+    last = line if at_end or message == _UNCLOSED[1] else line - 1
     for first in range(last, 0, -1):
-        if _OPENING.match(lines[first - 1]):
-            opened = re.search(r"=\s*", lines[first - 1])
-            column = opened.end() + 1 if opened else 1
-            what = "list" if lines[first - 1][column - 1 : column] == "[" else "table"
-            found = SyntaxComplaint(line=first, column=column, message=f"this {what} is not closed")
-            return found, first, last
+        if opening := _OPENING.match(lines[first - 1]):
+            what = "list" if opening[0].endswith("[") else "table"
+            message = f"this {what} is not closed"
+            return SyntaxComplaint(line=first, column=opening.end(), message=message), first, last
     return SyntaxComplaint(line=line, column=1, message=_lowered(message)), line, line
 
 
@@ -117,15 +136,10 @@ def _twice(message: str, text: str, line: int) -> SyntaxComplaint:
 
 
 def _plain(message: str, line: int, column: int, text: str) -> SyntaxComplaint:
-    hint = None
-    if message == "Invalid value":
-        hint = "text stands in quotes"
-    elif "Illegal character" in message:
-        hint = "a text in quotes ends on its line"
-    elif "date" in message:
-        hint = "write 2025-03-18T18:00:00Z"
-    elif "Expected '='" in message and text.strip():
-        hint = "write key = value"
+    hint = next((hint for part, hint in _HINTS if part in message), None) if text.strip() else None
+    bare = _BARE.match(text)
+    if bare and message.startswith("Expected newline"):
+        column, message, hint = bare.end() + 1, _NO_VALUE, dict(_HINTS)[_NO_VALUE]
     return SyntaxComplaint(line=line, column=column, message=_lowered(message), hint=hint)
 
 

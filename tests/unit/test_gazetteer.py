@@ -1,0 +1,150 @@
+"""The shipped gazetteer: who is in it, and that its names can be found and told apart."""
+
+from datetime import date
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from monitor.config.gazetteer import load_gazetteer
+from monitor.config.parties import MAX_FORMS, first_form, forms_of
+from monitor.model.reactions import Gazetteer, Party, SpeakerLevel
+
+KEYS = (
+    *("CN", "DE", "EU", "FR", "GB", "IL", "IR", "NATO"),
+    *("PL", "RU", "SA", "TR", "UA", "UN", "US"),
+)
+LANGUAGES = ("en", "de", "fr", "ru", "uk")
+
+
+@pytest.fixture(scope="module")
+def loaded() -> tuple[tuple[Party, ...], Gazetteer]:
+    return load_gazetteer()
+
+
+@pytest.fixture(scope="module")
+def parties(loaded: tuple[tuple[Party, ...], Gazetteer]) -> dict[str, Party]:
+    return {str(party.key): party for party in loaded[0]}
+
+
+@pytest.fixture(scope="module")
+def gazetteer(loaded: tuple[tuple[Party, ...], Gazetteer]) -> Gazetteer:
+    return loaded[1]
+
+
+def test_it_holds_these_parties_in_this_order(parties: dict[str, Party]) -> None:
+    assert tuple(parties) == KEYS
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_every_party_has_names_in_five_languages_and_somebody_who_speaks(
+    key: str, parties: dict[str, Party]
+) -> None:
+    party = parties[key]
+    assert {alias.language for alias in party.aliases} >= set(LANGUAGES)
+    assert any(person.level is SpeakerLevel.PRINCIPAL for person in party.people)
+    for person in party.people:
+        assert {language for language, _ in person.masks} >= set(LANGUAGES), person.name
+    assert ZoneInfo(party.zone).key == party.zone
+
+
+def test_every_mask_can_be_expanded(parties: dict[str, Party]) -> None:
+    masks = [
+        mask
+        for party in parties.values()
+        for mask in (
+            *(alias.mask for alias in party.aliases),
+            *party.not_aliases,
+            *(mask for person in party.people for _, mask in person.masks),
+        )
+    ]
+    for mask in masks:
+        assert forms_of(mask) <= MAX_FORMS, mask
+        assert mask.count("{") == mask.count("}"), mask
+        assert first_form(mask).strip(), mask
+
+
+def test_no_name_stands_for_two_parties(parties: dict[str, Party]) -> None:
+    owners: dict[tuple[str, str], str] = {}
+    for key, party in parties.items():
+        for language, mask in (
+            *((alias.language, alias.mask) for alias in party.aliases),
+            *(pair for person in party.people for pair in person.masks),
+        ):
+            assert owners.setdefault((language, mask), key) == key, mask
+
+
+def test_no_name_is_blanked_by_its_own_party(parties: dict[str, Party]) -> None:
+    for party in parties.values():
+        assert not {alias.mask for alias in party.aliases} & set(party.not_aliases), party.key
+
+
+def in_office(party: Party, on: date, level: SpeakerLevel) -> list[str]:
+    return [
+        person.name
+        for person in party.people
+        if person.level is level
+        and (person.from_on is None or person.from_on <= on)
+        and (person.until_on is None or on <= person.until_on)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("key", "on", "names"),
+    [
+        ("US", date(2025, 3, 18), ["Donald Trump"]),
+        ("DE", date(2025, 3, 18), ["Olaf Scholz"]),
+        ("DE", date(2026, 2, 17), ["Friedrich Merz"]),
+        ("IR", date(2026, 2, 17), ["Ali Khamenei", "Masoud Pezeshkian"]),
+        ("IR", date(2026, 11, 1), ["Mojtaba Khamenei", "Masoud Pezeshkian"]),
+        ("IL", date(2026, 2, 17), ["Benjamin Netanyahu"]),
+        ("GB", date(2026, 11, 1), ["Andy Burnham"]),
+    ],
+)
+def test_who_leads_a_party_on_a_day(
+    key: str, on: date, names: list[str], parties: dict[str, Party]
+) -> None:
+    assert in_office(parties[key], on, SpeakerLevel.PRINCIPAL) == names
+
+
+def test_the_nuclear_agency_is_not_the_united_nations(parties: dict[str, Party]) -> None:
+    masks = {mask for person in parties["UN"].people for _, mask in person.masks}
+    assert not any("Grossi" in mask for mask in masks)
+
+
+def test_countries_that_share_a_name_are_left_to_the_user(gazetteer: Gazetteer) -> None:
+    blanked = {mask for _, masks in gazetteer.not_aliases for mask in masks}
+    assert not blanked & {"Georgia", "Jordan", "Chad"}
+    assert "Kyiv Independent" in blanked
+
+
+def test_the_common_tables_cover_five_languages(gazetteer: Gazetteer) -> None:
+    for table in (gazetteer.place_cues, gazetteer.former_cues, gazetteer.topic_phrases):
+        assert [language for language, _ in table] == list(LANGUAGES)
+        assert all(words for _, words in table)
+    nouns = dict(gazetteer.role_nouns)
+    assert dict(nouns["en"])["foreign minister"] is SpeakerLevel.MINISTER
+    assert [language for language, _ in gazetteer.role_nouns] == list(LANGUAGES)
+
+
+def test_groups_have_known_members(gazetteer: Gazetteer, parties: dict[str, Party]) -> None:
+    assert [group.key for group in gazetteer.groups] == [
+        "E3",
+        "COALITION",
+        "G7",
+        "WEIMAR",
+        "UDCG",
+        "BRICS",
+    ]
+    assert all(set(group.members) <= set(parties) for group in gazetteer.groups)
+
+
+def test_a_wrong_file_is_named(tmp_path: Path) -> None:
+    (tmp_path / "README").write_text("no party", encoding="utf-8")
+    assert load_gazetteer(tmp_path) == ((), Gazetteer())
+    (tmp_path / "common.toml").write_text("x = 1\n[[group]]\nkey = 'G'\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r'common.toml: unknown key "x"'):
+        load_gazetteer(tmp_path)
+    (tmp_path / "common.toml").write_text("[role_nouns]\nen = 3\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r'"en" must be a table, not a number'):
+        load_gazetteer(tmp_path)
