@@ -19,9 +19,9 @@ from monitor.model.stories import (
     PlacedItem,
     StoryId,
 )
-from monitor.stories.marks import marks_of
+from monitor.stories.marks import guard, marks_of
 from monitor.stories.matching import Doc, Idf, Probe, doc_of, title_ratio
-from monitor.stories.normalise import Normaliser
+from monitor.stories.normalise import Normaliser, clean_title
 from monitor.stories.origins import Candidate, credit_of, shared_origin
 from monitor.stories.weights import PRIOR, PRIOR_DOCS, STORY_BEST, STORY_MEAN, THRESHOLD
 
@@ -195,7 +195,11 @@ class StoryIndex:
         terms = self._normaliser.read(item.title, item.summary, item.language)
         doc = doc_of(
             terms,
-            marks_of(item.title, terms),
+            marks_of(
+                clean_title(item.title),
+                terms,
+                lambda text: self._normaliser.tokens(text, item.language),
+            ),
             feed=item.feed,
             publisher=item.publisher.strip().casefold(),
             german=item.language[:2] == "de",
@@ -300,7 +304,10 @@ class StoryIndex:
 
     def _scored(self, probe: Probe, doc: Doc) -> list[tuple[float, _Slot]]:
         scored = [
-            (probe.logit(slot.doc, probe.features(slot.doc)), slot)
+            (
+                probe.logit(slot.doc, probe.features(slot.doc)) + guard(doc.marks, slot.doc.marks),
+                slot,
+            )
             for slot in self.candidates(probe)
         ]
         scored.sort(key=lambda pair: (-pair[0], -pair[1].number))

@@ -98,6 +98,12 @@ class Normaliser:
         self._forms = _Forms()
         self._memos: tuple[dict[str, _Form], dict[str, _Form]] = ({}, {})
 
+    def tokens(self, text: str, language: str) -> list[str]:
+        """The tokens of a piece of text, in order."""
+        german = language[:2] == "de"
+        walk = _Walk(self._forms, self._memos[german], german=german)
+        return walk.read(_words_of(text), keep_names=False)
+
     def read(self, title: str, summary: str, language: str) -> Terms:
         """The terms of an entry; empty texts give empty terms."""
         german = language[:2] == "de"
