@@ -22,7 +22,7 @@ from monitor.model.board import EventKind
 from monitor.store.copies import copies_of, copy_database, newest_sound_copy, put_back, taken_at
 from monitor.store.failures import is_damage, primary_code, store_error, suspect_file
 from monitor.store.lookup import holder_on
-from monitor.store.migrations import VERSION, migrate, version_of
+from monitor.store.migrations import STEPS, VERSION, Steps, migrate, version_of
 from monitor.store.rows import text_from_instant
 
 _BUSY_TIMEOUT_S: Final = 5.0
@@ -30,6 +30,7 @@ _BUSY_TIMEOUT_S: Final = 5.0
 _LOG_LIMIT: Final = 64_000_000
 """Bytes the write-ahead log is cut back to once it has been played in."""
 _CACHE_KB: Final = 8_000
+_WAL_ATTEMPTS: Final = 100
 _MAGIC: Final = b"SQLite format 3\x00"
 _READ_MODES: Final = (("mode=rw", False), ("mode=ro", True), ("immutable=1", True))
 """How to open for reading, best first; True: nobody could write it this way.
@@ -157,9 +158,9 @@ def _open_writer(path: Path, now: datetime) -> Store:
     conn = _connect(path, "mode=rwc")
     try:
         db = Database(conn, execute_plugins=False)
-        _bring_up_to_date(db, path, now)
+        bring_up_to_date(db, path, now)
+        _use_wal(conn)
         for pragma in (
-            "journal_mode = WAL",
             "synchronous = NORMAL",
             "foreign_keys = ON",
             f"journal_size_limit = {_LOG_LIMIT}",
@@ -175,16 +176,35 @@ def _open_writer(path: Path, now: datetime) -> Store:
     return Store(db=db, path=path, read_only=False, notice=notice)
 
 
-def _bring_up_to_date(db: Database, path: Path, now: datetime) -> None:
+def _use_wal(conn: sqlite3.Connection) -> None:
+    """Switch to a write-ahead log, once and for all.
+
+    The switch needs the file for itself and does not wait for it. Two programs that start
+    at once on a new file: the loser waits in a transaction, where waiting works.
+    """
+    for _ in range(_WAL_ATTEMPTS):
+        try:
+            conn.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if primary_code(error) != sqlite3.SQLITE_BUSY:
+                raise
+        else:
+            return
+        conn.execute("BEGIN IMMEDIATE")
+        conn.execute("ROLLBACK")
+    raise StoreError("the database is in use by other programs that leave it no pause; try again")
+
+
+def bring_up_to_date(db: Database, path: Path, now: datetime, *, steps: Steps = STEPS) -> None:
     """Make or migrate the schema in one transaction, with a copy of an older database before."""
-    version = version_of(db.conn, path)
-    if version == VERSION:
+    version = version_of(db.conn, path, known=len(steps))
+    if version == len(steps):
         return
     if version > 0:
         copy_database(db.conn, path, now)
     db.conn.execute("BEGIN IMMEDIATE")
     try:
-        migrate(db, path)
+        migrate(db, path, steps=steps)
         db.conn.execute("COMMIT")
     except BaseException:
         _roll_back(db.conn)

@@ -26,43 +26,46 @@ def _first_schema(db: Database) -> None:
         db.conn.execute(statement)
 
 
-STEPS: Final[tuple[tuple[str, Callable[[Database], None]], ...]] = (
-    ("001_first_schema", _first_schema),
-)
+Steps = tuple[tuple[str, Callable[[Database], None]], ...]
+STEPS: Final[Steps] = (("001_first_schema", _first_schema),)
 VERSION: Final = len(STEPS)
 
+# One statement sees one state, also while another program is making the schema.
+_IDENTITY: Final = """
+    SELECT application_id, user_version, (SELECT count(*) FROM sqlite_schema)
+    FROM pragma_application_id, pragma_user_version
+"""
 
-def version_of(conn: sqlite3.Connection, path: Path) -> int:
+
+def version_of(conn: sqlite3.Connection, path: Path, *, known: int = VERSION) -> int:
     """The schema's version; 0 for a file that holds nothing yet.
 
     Raises:
         SchemaTooNewError: If a newer program wrote it.
         StoreError: If another program did.
     """
-    (ours,) = conn.execute("PRAGMA application_id").fetchone()
-    (version,) = conn.execute("PRAGMA user_version").fetchone()
-    (objects,) = conn.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    ours, version, objects = conn.execute(_IDENTITY).fetchone()
     if ours != APPLICATION_ID:
         if ours == 0 and version == 0 and objects == 0:
             return 0
         raise StoreError(
             f"{path} is the database of another program; use another --db, nothing was changed"
         )
-    if version > VERSION:
-        raise SchemaTooNewError(path, int(version), VERSION)
+    if version > known:
+        raise SchemaTooNewError(path, int(version), known)
     return int(version)
 
 
-def migrate(db: Database, path: Path) -> None:
+def migrate(db: Database, path: Path, *, steps: Steps = STEPS) -> None:
     """Take the steps that are missing; call it inside an IMMEDIATE transaction.
 
     Two programs that start at once both come here: the second finds nothing left to do.
     """
-    if version_of(db.conn, path) == VERSION:
+    if version_of(db.conn, path, known=len(steps)) == len(steps):
         return
     migrations = Migrations("monitor")
-    for name, step in STEPS:
+    for name, step in steps:
         migrations(name=name)(step)
     migrations.apply(db)
     db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    db.conn.execute(f"PRAGMA user_version = {VERSION}")
+    db.conn.execute(f"PRAGMA user_version = {len(steps)}")
