@@ -66,6 +66,8 @@ class Arrival:
     """The topics the feed is polled for; empty for all."""
     first_poll: bool = False
     """Nothing of this feed was stored before."""
+    old_place: tuple[EntryId, StoryId] | None = None
+    """Set when stored entries are placed again: ids never change, and stories keep theirs."""
 
 
 class Memory(Protocol):
@@ -224,15 +226,11 @@ class _Draft:
 
     def _add(self, arrival: Arrival) -> None:
         entry = arrival.entry
-        entry_id = EntryId(self.ids.entry)
+        entry_id = self._entry_id(arrival)
         item = _item(entry_id, entry)
         assignment = self.desk.index.place(item)
-        story = assignment.story
-        if opens := story is None:
-            story = StoryId(self.ids.story)
-        self.ids = replace(
-            self.ids, entry=self.ids.entry + 1, story=self.ids.story + (1 if opens else 0)
-        )
+        opens = assignment.story is None
+        story = self._story_id(arrival) if assignment.story is None else assignment.story
         self.desk.index.add(PlacedItem(item=item, story=story, origin=assignment.origin))
         topics = self._topics(arrival)
         stored = NewEntry(
@@ -250,6 +248,21 @@ class _Draft:
         read = _read(stored, topics=self._story_topics(story))
         self._link(read, undated_first_poll=arrival.first_poll and entry.published_at is None)
         self._auto_track(story)
+
+    def _entry_id(self, arrival: Arrival) -> EntryId:
+        if arrival.old_place is not None:
+            return arrival.old_place[0]
+        self.ids = replace(self.ids, entry=self.ids.entry + 1)
+        return EntryId(self.ids.entry - 1)
+
+    def _story_id(self, arrival: Arrival) -> StoryId:
+        """A fresh id; when placing again, the old one unless another entry opened it."""
+        if arrival.old_place is not None:
+            story = arrival.old_place[1]
+            if not self.desk.index.members(story) and not self.memory.entries_of_story(story):
+                return story
+        self.ids = replace(self.ids, story=self.ids.story + 1)
+        return StoryId(self.ids.story - 1)
 
     def _revise(self, arrival: Arrival, known: KnownEntry) -> None:
         entry = arrival.entry

@@ -5,7 +5,7 @@ an entry gives the same story and the same evidence whichever way it came.
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -17,7 +17,7 @@ from monitor.errors import MonitorError
 from monitor.ingest import Arrival, Desk
 from monitor.model.board import Event, Seq
 from monitor.model.changes import Changes, Ids, KnownEntry, ReadEntry
-from monitor.model.feeds import EntryId, FeedKey, FeedState, TopicKey
+from monitor.model.feeds import EntryId, Feed, FeedKey, FeedState, TopicKey
 from monitor.model.reactions import (
     Development,
     DevelopmentId,
@@ -77,6 +77,44 @@ class StoreMemory:
         return queries.evidence(self.tx, entry=entry)
 
 
+def rebuild(store: Store, config: Config, *, now: datetime) -> int:
+    """Derive stories and reactions again from stored entries; returns how many there are.
+
+    One transaction: readers see the old board until the new one is whole. Entry ids stay, a
+    story keeps its id where its first entry still opens one, corrections bind as before.
+    """
+    count = 0
+    with writing(store) as tx:
+        writes.clear_derived(tx)
+        desk, memory = bare_desk(tx, config), StoreMemory(tx)
+        desk.index.bind(queries.bonds(tx))
+        feeds = {feed.key: feed for feed in config.feeds}
+        begun: dict[FeedKey, datetime] = {}
+        for page in queries.unplaced(tx):
+            arrivals = tuple(_again(read, feeds, begun) for read in page)
+            changes = ingest.decide(desk, memory, arrivals, now=now)
+            writes.apply(tx, replace(changes, events=()))
+            desk.index.evict(page[-1].entry.first_seen_at)
+            count += len(page)
+        writes.settle_rebuild(tx)
+    return count
+
+
+def _again(
+    read: ReadEntry, feeds: Mapping[FeedKey, Feed], begun: dict[FeedKey, datetime]
+) -> Arrival:
+    """A stored entry as it once arrived; what came with a feed's first entry was its first poll."""
+    entry = read.entry
+    feed = feeds.get(entry.feed)
+    return Arrival(
+        entry=entry,
+        voice=feed.party if feed else None,
+        topics=feed.topics if feed else (),
+        first_poll=begun.setdefault(entry.feed, entry.first_seen_at) == entry.first_seen_at,
+        old_place=(read.id, read.story),
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stored:
     """What one transaction left behind."""
@@ -84,6 +122,21 @@ class Stored:
     state: FeedState | None
     new: int
     events: tuple[Event, ...]
+
+
+def bare_desk(source: Store | sqlite3.Connection, config: Config) -> Desk:
+    """The rooms of a configuration, with nothing in the story index yet."""
+    wanted = {key for topic in config.topics for key in topic.parties}
+    parties = tuple(party for party in config.parties if party.key in wanted)
+    return Desk(
+        topics=config.topics,
+        parties=parties,
+        relevance=Relevance(config.topics, parties),
+        detector=Detector(parties, config.gazetteer),
+        index=StoryIndex(config.grain, window=WINDOW),
+        developments=queries.developments(source),
+        corrections=queries.corrections(source),
+    )
 
 
 def bare_desk(source: Store | sqlite3.Connection, config: Config) -> Desk:
@@ -112,21 +165,12 @@ class Intake:
 
     def _open_desk(self, now: datetime) -> Desk:
         """Build every room anew from what is stored."""
-        topics, parties = self._config.topics, self._config.parties
-        index = StoryIndex(self._config.grain, window=WINDOW)
-        index.bind(queries.bonds(self._store))
+        desk = bare_desk(self._store, self._config)
+        desk.index.bind(queries.bonds(self._store))
         for placed in queries.placed_items(self._store, now - WINDOW):
-            index.add(placed)
+            desk.index.add(placed)
         self._seq = log.last_seq(self._store)
-        wanted = {key for topic in topics for key in topic.parties}
-        return Desk(
-            topics=topics,
-            relevance=Relevance(topics, parties),
-            detector=Detector(tuple(p for p in parties if p.key in wanted), self._config.gazetteer),
-            index=index,
-            developments=queries.developments(self._store),
-            corrections=queries.corrections(self._store),
-        )
+        return desk
 
     def states(self) -> dict[FeedKey, FeedState]:
         """What is remembered of every feed."""
@@ -181,14 +225,19 @@ class Intake:
             self._desk.index.evict(max(a.entry.first_seen_at for a in arrivals))
         return Stored(state=None, new=len(changes.entries), events=events)
 
-    def adopt_config(self, now: datetime) -> tuple[Event, ...]:
+    def adopt_config(self, now: datetime, *, archive: tuple[Feed, ...] = ()) -> tuple[Event, ...]:
         """Make the stored feeds and developments those of the configuration.
 
-        A development that the configuration dropped is closed, one that came back is open
-        again, a new one looks back over what is stored.
+        Args:
+            now: When.
+            archive: Feeds that only an archive knows; recorded beside the configured ones.
+
+        Returns:
+            The events. A development that the configuration dropped is closed, one that came
+            back is open again, a new one looks back over what is stored.
         """
         with self._deciding(now) as tx:
-            writes.sync_feeds(tx, self._config.feeds)
+            writes.sync_feeds(tx, (*self._config.feeds, *archive))
             events = writes.apply(tx, self._adopted(now))
             memory = StoreMemory(tx)
             for development in self._new_developments(memory):

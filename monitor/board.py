@@ -1,0 +1,165 @@
+"""What is stored becomes the board: everything a front end shows at one instant.
+
+Touches: the store (reading only), time zone data.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta, tzinfo
+from typing import Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from monitor.config.schema import Config
+from monitor.model.board import (
+    Board,
+    Coverage,
+    DevelopmentRow,
+    FeedHealth,
+    PartyStatus,
+    TopicBoard,
+)
+from monitor.model.feeds import Feed, FeedKey, FeedKind, FeedState, PartyKey
+from monitor.model.reactions import Development, DevelopmentId, Evidence, Party
+from monitor.model.stories import Topic
+from monitor.reactions.corrections import corrected
+from monitor.reactions.status import Question, hearing, party_status
+from monitor.store import lease, log, queries
+from monitor.store.connection import Store, reading
+
+ANSWERED_PACES: Final = 3
+ANSWERED_AT_LEAST: Final = timedelta(minutes=30)
+"""A feed has answered lately within three of its paces, half an hour at least."""
+QUIET_AT_LEAST: Final = timedelta(hours=24)
+QUIET_GAPS: Final = 12
+"""A feed is quiet after twelve of its usual gaps without an item, a day at least: fast feeds
+pause overnight, and official ones over a weekend have gaps of their own."""
+
+
+def take_board(
+    store: Store, config: Config, now: datetime, *, as_of: datetime | None = None
+) -> Board:
+    """The board at `now`, or as it stood at `as_of`.
+
+    As of a past instant only what had been seen by then counts, corrections made since are
+    left out, and feeds have answered as the store remembers, to within half an hour.
+    """
+    at = as_of or now
+    with reading(store) as tx:
+        states = {state.feed: state for state in queries.feed_states(tx, as_of=as_of)}
+        developments = queries.developments(tx, as_of=as_of)
+        keys = {development.key: development.id for development in developments}
+        evidence = corrected(
+            queries.evidence(tx, as_of=as_of), queries.corrections(tx, as_of=as_of), keys
+        )
+        seq = log.last_seq(tx)
+        poller = lease.holder(tx, now)
+        quarantined = queries.quarantine_count(tx)
+    feeds = tuple(_health(feed, states, at) for feed in config.feeds)
+    look = _Look(
+        at=at,
+        feeds=feeds,
+        parties={party.key: party for party in config.parties},
+        developments=_newest_first(developments),
+        evidence=_by_cell(evidence),
+    )
+    return Board(
+        taken_at=now,
+        as_of=as_of,
+        seq=seq,
+        topics=tuple(look.board_of(topic) for topic in config.topics),
+        feeds=feeds,
+        poller=poller,
+        quarantined=quarantined,
+    )
+
+
+def _health(feed: Feed, states: dict[FeedKey, FeedState], at: datetime) -> FeedHealth:
+    state = states.get(feed.key, FeedState(feed=feed.key))
+    reach = max(ANSWERED_PACES * feed.policy.every, ANSWERED_AT_LEAST)
+    answered = state.last_ok_at is not None and at - state.last_ok_at <= reach
+    return FeedHealth(
+        feed=feed, state=state, answered=answered, quiet=answered and is_quiet(state, at)
+    )
+
+
+def is_quiet(state: FeedState, at: datetime) -> bool:
+    """Whether a feed that answers has brought nothing new for far longer than its habit.
+
+    One that answers and never brought an item is quiet: it carries nothing.
+    """
+    if state.last_new_at is None:
+        return True
+    habit = (state.median_gap or timedelta(0)) * QUIET_GAPS
+    return at - state.last_new_at > max(QUIET_AT_LEAST, habit)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Look:
+    """One look at the store, which the board is made of."""
+
+    at: datetime
+    feeds: tuple[FeedHealth, ...]
+    parties: dict[PartyKey, Party]
+    developments: tuple[Development, ...]
+    evidence: dict[tuple[DevelopmentId, PartyKey], tuple[Evidence, ...]]
+
+    def board_of(self, topic: Topic) -> TopicBoard:
+        """A topic's part; developments newest first, parties in the topic's order."""
+        feeds = tuple(health for health in self.feeds if _carries(health.feed, topic))
+        return TopicBoard(
+            topic=topic,
+            coverage=Coverage(answered=sum(f.answered for f in feeds), expected=len(feeds)),
+            developments=tuple(
+                DevelopmentRow(
+                    development=development,
+                    cells=tuple(
+                        self._cell(topic, party, development, feeds) for party in topic.parties
+                    ),
+                )
+                for development in self.developments
+                if development.topic == topic.key and development.closed_at is None
+            ),
+        )
+
+    def _cell(
+        self,
+        topic: Topic,
+        party: PartyKey,
+        development: Development,
+        feeds: tuple[FeedHealth, ...],
+    ) -> PartyStatus:
+        asked = Question(
+            party=party,
+            development=development,
+            topic=topic,
+            zone=_zone(self.parties.get(party)),
+        )
+        evidence = self.evidence.get((development.id, party), ())
+        return party_status(asked, evidence, hearing(party, development, feeds), self.at)
+
+
+def _by_cell(
+    evidence: tuple[Evidence, ...],
+) -> dict[tuple[DevelopmentId, PartyKey], tuple[Evidence, ...]]:
+    cells: dict[tuple[DevelopmentId, PartyKey], list[Evidence]] = {}
+    for one in evidence:
+        cells.setdefault((one.development, one.finding.party), []).append(one)
+    return {key: tuple(rows) for key, rows in cells.items()}
+
+
+def _carries(feed: Feed, topic: Topic) -> bool:
+    return feed.kind is not FeedKind.ARCHIVE and (not feed.topics or topic.key in feed.topics)
+
+
+def _newest_first(developments: Iterable[Development]) -> tuple[Development, ...]:
+    return tuple(sorted(developments, key=lambda d: (d.opened_at, d.id), reverse=True))
+
+
+def _zone(party: Party | None) -> tzinfo | None:
+    """A party's own time zone, None where it has none or this machine does not know it."""
+    if party is None or not party.zone:
+        return None
+    try:
+        return ZoneInfo(party.zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
