@@ -322,12 +322,11 @@ def key_from(text: str) -> str:
 
 
 def in_words(length: timedelta) -> str:
-    """A whole duration as feeds.toml would write it: `1m`, `90d`."""
+    """A duration of whole seconds as feeds.toml would write it: `1m`, `90d`."""
     seconds = int(length.total_seconds())
-    for unit in ("d", "h", "m"):
-        if seconds and seconds % _SECONDS[unit] == 0:
-            return f"{seconds // _SECONDS[unit]}{unit}"
-    return f"{seconds}s"
+    fitting = (unit for unit in ("d", "h", "m", "s") if seconds % _SECONDS[unit] == 0)
+    unit = next(fitting)
+    return f"{seconds // _SECONDS[unit]}{unit}"
 
 
 def _instant_of(value: object) -> datetime | None:

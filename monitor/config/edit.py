@@ -5,6 +5,7 @@ Touches: the file, replaced in one step; a symbolic link stays one.
 
 import os
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Final
@@ -131,5 +132,6 @@ def _replace(path: Path, content: bytes) -> None:
         beside.chmod(mode)
         beside.replace(target)
     except OSError as error:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
         raise MonitorError(f"cannot write {path}: {error.strerror}") from error

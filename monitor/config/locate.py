@@ -34,7 +34,7 @@ def locate_config(explicit: str | Path | None, env: Mapping[str, str], cwd: Path
             return Located(path=_existing(str(named), by, env, cwd), shipped=False)
     for path in (cwd / FILE_NAME, user_config(env)):
         if path.is_file():
-            return Located(path=path, shipped=_is_same(path, shipped_config()))
+            return Located(path=path, shipped=same_file(path, shipped_config()))
     return Located(path=shipped_config(), shipped=True)
 
 
@@ -84,7 +84,8 @@ def _xdg(env: Mapping[str, str], name: str, below_home: str) -> Path:
     return value if value.is_absolute() else _home(env) / below_home
 
 
-def _is_same(path: Path, other: Path) -> bool:
+def same_file(path: Path, other: Path) -> bool:
+    """Whether both exist and are one file."""
     try:
         return path.samefile(other)
     except OSError:

@@ -6,6 +6,9 @@ from urllib.parse import SplitResult, urlsplit
 
 MAX_URL: Final = 2000
 """Code points; the longest of 107 collected feed addresses has 117."""
+_LONGEST_LABEL: Final = 63
+"""RFC 1035, 2.3.4."""
+_NOT_IN_HOSTS: Final = frozenset("<>\"'\\^`{|}")
 _LOCAL_NAMES: Final = ("localhost", ".localhost", ".local", ".internal", ".lan", ".home.arpa")
 
 
@@ -50,17 +53,10 @@ def is_private(url: str) -> bool:
 
 
 def _is_host(host: str) -> bool:
-    if ":" in host:
-        return _is_address(host)
+    if ":" in host:  # in brackets: urlsplit accepts an address only
+        return True
     labels = host.rstrip(".").split(".")
     return all(
-        label and len(label) <= 63 and not set(label) & set("<>\"'\\^`{|}") for label in labels
+        label and len(label) <= _LONGEST_LABEL and not set(label) & _NOT_IN_HOSTS
+        for label in labels
     )
-
-
-def _is_address(host: str) -> bool:
-    try:
-        ipaddress.ip_address(host.split("%", maxsplit=1)[0])
-    except ValueError:
-        return False
-    return True

@@ -256,6 +256,7 @@ def test_a_problem_of_a_feed(line: str, told: str) -> None:
         ("https://x.org:0/", "has port 0"),
         ("https://x.org:99999/", "cannot be read"),
         ("https://[::1/", "cannot be read"),
+        ("https://[::g]/", "cannot be read"),
         ("https://x..org/", "has a host that is no name"),
         ("https://x<y.org/", "has a host that is no name"),
         ("https://x.org/a b", "holds a blank"),
@@ -297,6 +298,15 @@ def test_a_problem_of_the_file(source: str, told: str) -> None:
 
 def test_without_known_actions_only_the_form_of_a_binding_is_checked() -> None:
     assert read(TOPIC + FEED + '[keys]\nanything = "x"\n').keys == (("anything", "x"),)
+
+
+def test_what_is_required_is_asked_for() -> None:
+    assert problems("[[topic]]\n[[development]]\n[[party]]\n[[feed]]\n") == [
+        *(f'1:1: topic 1: "{key}" is missing' for key in ("key", "keywords", "parties", "title")),
+        *(f'2:1: development 1: "{key}" is missing' for key in ("key", "opened_at", "title")),
+        *(f'3:1: party 1: "{key}" is missing' for key in ("key", "name")),
+        *(f'4:1: feed 1: "{key}" is missing' for key in ("key", "language", "publisher", "url")),
+    ]
 
 
 def test_each_key_is_used_once() -> None:
@@ -440,6 +450,30 @@ def test_remarks_of_a_gazetteer_are_accepted() -> None:
     assert party(read(TOPIC + FEED + own), "L").name == "L"
 
 
+def test_a_party_without_a_key_is_a_problem_and_no_party() -> None:
+    (found,) = problems(f'{TOPIC}{FEED}[[party]]\nname = "L"\n')
+    assert found == '11:1: party 1: "key" is missing'
+    (found,) = problems(f"{TOPIC}{FEED}[[party]]\nkey = 3\nname = 'L'\naliases = ['x']\n")
+    assert found.startswith('12:7: party 1: "key" must be text')
+
+
+def test_a_name_by_language_is_the_english_one_or_the_first() -> None:
+    for names in ("{ de = 'Land', en = 'L' }", "{ fr = 'L', de = 'Land' }"):
+        config = read(f'{TOPIC}{FEED}[[party]]\nkey = "L"\nname = {names}\n')
+        assert party(config, "L").name == "L"
+
+
+def test_many_aliases_that_contain_each_other_cost_little_and_each_is_told_once() -> None:
+    keys = [f"P{number}" for number in range(60)]
+    aliases = [" ".join(f"w{word}" for word in range(1 + count % 7)) for count in range(50)]
+    listed = ", ".join(f'"{alias}"' for alias in aliases)
+    source = TOPIC.replace('"US", "RU"', ", ".join(f'"{key}"' for key in keys)) + FEED
+    source += "".join(
+        f'[[party]]\nkey = "{key}"\nname = "{key}"\naliases = [{listed}]\n' for key in keys
+    )
+    assert len(warnings(source)) == 60 * 50
+
+
 def followed(own: str) -> str:
     return TOPIC.replace('"RU"', '"RU", "L"') + FEED + f'[[party]]\nkey = "L"\nname = "L"\n{own}\n'
 
@@ -455,6 +489,7 @@ def followed(own: str) -> str:
         ('people = [{ name = "T M", aliases = ["May"] }]', 'alias "May" is a common word'),
         ('aliases = ["Russia"]', 'alias "Russia" is an alias of RU too'),
         ('aliases = ["House"]', 'alias "House" is part of "White House", an alias of US'),
+        ('aliases = { en = { organ = ["House"] } }', 'alias "House" is part of "White House"'),
         ('aliases = ["Ab"]\nnot_aliases = ["Ab"]', 'alias "Ab" never counts'),
         ('aliases = [".*"]', '".*" has neither letter nor digit: it never matches a word'),
     ],

@@ -12,6 +12,7 @@ from monitor.config.locate import (
     Located,
     default_database,
     locate_config,
+    same_file,
     shipped_config,
     user_config,
 )
@@ -235,6 +236,18 @@ def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(MonitorError, match="cannot make the folder"):
         copy_shipped(tmp_path / "file" / "monitor" / "feeds.toml")
+
+
+def test_a_file_that_cannot_be_written_is_said_and_nothing_stays_behind(tmp_path: Path) -> None:
+    with pytest.raises(MonitorError, match="File name too long"):
+        copy_shipped(tmp_path / ("f" * 250))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_vanishes_is_not_the_shipped_one(tmp_path: Path, home: dict[str, str]) -> None:
+    here = put(tmp_path / "feeds.toml")
+    assert not same_file(here, tmp_path / "gone.toml")
+    assert not locate_config(None, home, tmp_path).shipped
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
