@@ -136,7 +136,10 @@ def _resolve(state: _Text, frames: list[Frame]) -> None:
     """Pronouns and unnamed roles get the party they stand for, in reading order."""
     for frame in frames:
         inside = _subject_inside(frame, frames)
-        frame.actors = tuple(_resolved(state, actor, inside) for actor in frame.actors)
+        outer = frame.outer.actors[0] if frame.outer and frame.outer.actors else None
+        frame.actors = tuple(
+            _resolved(state, actor, (inside, outer)) for actor in frame.actors
+        )
     for frame in frames:
         for actor in frame.actors:
             if frame.outer is not None or frame.noun or not actor.parties:
@@ -158,7 +161,7 @@ def _subject_inside(frame: Frame, frames: list[Frame]) -> Actor | None:
     return None
 
 
-def _resolved(state: _Text, actor: Actor, inside: Actor | None) -> Actor:
+def _resolved(state: _Text, actor: Actor, near: tuple[Actor | None, Actor | None]) -> Actor:
     if actor.parties or actor.kind not in (PRONOUN, ROLE) or actor.refused:
         return actor
     word = state.tokens.lows[actor.first]
@@ -166,8 +169,10 @@ def _resolved(state: _Text, actor: Actor, inside: Actor | None) -> Actor:
     if actor.kind == PRONOUN:
         kind = state.lexicon.pronouns.get(word, "")
         known = {"person": state.person, "any": state.speaker}.get(kind)
+        if kind and near[1] is not None and near[1].parties:
+            known = near[1]
     else:
-        known = _role_owner(state, actor, inside)
+        known = _role_owner(state, actor, near[0])
     if known is None:
         return actor
     return replace(actor, parties=known.parties, level=actor.level or known.level)
@@ -273,7 +278,7 @@ def _judge(state: _Text, frame: Frame, actor: Actor, party: PartyKey, case: _Cas
             status=status,
             quote=tokens.text[slice(*quote)],
             span=quote,
-            stance=stance_of(frame, tokens, state.lexicon),
+            stance=stance_of(frame, frames, tokens, state.lexicon),
             act=meaning.act,
             level=actor.level,
             speaker=tokens.text[slice(*tokens.span(actor.first, actor.last))],

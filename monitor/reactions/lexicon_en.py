@@ -289,116 +289,193 @@ yesterday
 """
 
 _STANCE: Final = {
-    "conditional": read_phrases(
-        """
+    "conditional": """
         only if
         only after
+        only once
+        only when
         provided that
         on condition
         conditional on
-        as long as
         but only
         but wanted
         but wants
         but with
         but first
-        but said
-        but added
-        but insisted
-        but insists
         must first
-        must now
         must follow
-        must be
-        must include
-        must come
-        must also
         next step
         unless
         key condition
-        conditions
+        list of conditions
         in exchange for
-        in return
         depends on
         depend on
         nuances
+        enter into force after
+        take effect after
+        come into force after
         would be ready
         would consider
         would support
         would agree
         would judge
-        questions that must be answered
-        a number of issues
-        a number of questions
-        require discussion
         details first
         wants details
-        tied to
-        ties
+        require discussion
+        need to be discussed
+        need to be answered
+        must be answered
+        questions remain
+        cannot happen without
+        impossible without
+        not possible without
+    """,
+    "weak": """
         if
-        """
-    ),
-    "rejects": read_phrases(
-        """
+        must
+        but
+        unless
+        however
+        first
+        once
+        until
+        before
+        without
+        provided
+        conditions
+        details
+        questions
+        guarantees
+        cautious
+        cautiously
+    """,
+    "rejects": """
         unacceptable
-        not acceptable
         no longer justified
-        not justified
         unjustified
+        unjustifiable
         not to accept
         not accept
         won't accept
-        will not accept
         never accept
         cannot accept
+        can't accept
         will never
         red line
-        no way
         illegal
+        unlawful
         provocation
+        provocations
         baseless
         unfounded
         groundless
-        a trap
+        trap
         absurd
         nonsense
         dangerous
-        a lie
+        lie
         lies
+        false
         violation of
+        violates
+        violated
         betrayal
-        aggression
         propaganda
-        """
-    ),
-    "accepts": read_phrases(
-        """
-        ready to
-        prepared to
-        willing to
-        supports
-        supported
-        welcomes
-        welcomed
-        agrees
-        agreed to
-        accepts
-        accepted
+        disinformation
+        misinformation
+        shocking
+        crazy
+        outrageous
+        outrage
+        reckless
+        irresponsible
+        affront
+        disgraceful
+        shameful
+        cynical
+        hypocrisy
+        hypocritical
+        double standards
+        ridiculous
+        farce
+        sham
+        pretext
+        catastrophic
+        intolerable
+        inadmissible
+        impossible
+        a crime
+        war crime
+        war crimes
+        blackmail
+        ultimatum
+        humiliation
+        dictator
+        alarm
+        escalation
+        terrorist
+        mistake
+        disappointing
+        disappointed
+        strongly oppose
+        strong opposition
+        not serious
+        not ready
+        out of the question
+    """,
+    "accepts": """
         positively
         in favor of
         in favour of
         constructive
         good talks
+        good conversation
+        good meeting
+        good call
+        good step
+        good start
+        good news
         very good
         useful
         progress
         step forward
+        first step
         right direction
-        great progress
         productive
-        """
-    ),
+        impetus
+        momentum
+        breakthrough
+        confident of
+        optimistic
+        hopeful
+        ready to talk
+        ready to negotiate
+        ready to discuss
+        ready to sign
+        ready to work
+        ready to host
+        ready to help
+        ready to support
+        ready to hold
+        ready to meet
+        ready to reset
+        ready to cooperate
+        ready for talks
+        ready for peace
+        willing to talk
+        willing to negotiate
+        willing to discuss
+        open to talks
+        promptly
+        closer to a peace deal
+        historic
+        important step
+    """,
+    "negation": "not\nn't\nnever\nno\nwithout\nneither\nnor\nisn't\nwasn't\naren't\nhardly",
+    "we": "we\ni\nour government\nour country",
 }
+"""Words of a content, by the stance they show; `weak` ones count only beside an acceptance."""
 
 _WEEKDAYS: Final = {
     "monday": 0,
@@ -443,7 +520,7 @@ def english() -> Lexicon:
         before=read_phrases(_BEFORE),
         weekdays=_WEEKDAYS,
         pronouns={"he": "person", "she": "person", "they": "any"},
-        stance=_STANCE,
+        stance={name: read_phrases(table) for name, table in _STANCE.items()},
         inverts=False,
         cases=False,
         particles_at_end=False,

@@ -1,5 +1,6 @@
 """What was said becomes a stance; never a verdict, and the sentence stays beside it. Pure."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from monitor.model.reactions import Stance
@@ -9,49 +10,100 @@ from monitor.reactions.tokens import Tokens
 
 _FIXED: Final = (Cue.ALLEGE, Cue.DENY, Cue.REJECT, Cue.WARN)
 """What such a verb says is not softened by its object's words."""
-_ORDER: Final = (Stance.CONDITIONAL, Stance.REJECTS, Stance.ACCEPTS)
 MAX_CONTENT: Final = 80
 """Tokens of the content that are searched for words of stance."""
+_REACH: Final = 3
+"""Tokens over which a negation turns the word after it."""
+
+Phrases = tuple[tuple[str, ...], ...]
 
 
-def stance_of(frame: Frame, tokens: Tokens, lexicon: Lexicon) -> Stance:
+def stance_of(
+    frame: Frame, frames: Sequence[Frame], tokens: Tokens, lexicon: Lexicon
+) -> Stance:
     """The stance of one utterance, by its cue first and its content second."""
     stance = MEANINGS[frame.meaning].stance
     if frame.negated:
-        stance = _turned(stance)
+        stance = Stance.REJECTS if stance is Stance.ACCEPTS else Stance.NEUTRAL
     if frame.meaning in _FIXED and not frame.negated:
         return stance
-    said = _spoken(frame, tokens, lexicon)
-    if said is Stance.CONDITIONAL:
-        return said
-    if stance is Stance.NEUTRAL and said is not None:
-        return said
+    words = _said(frame, frames, tokens)
+    if _find(words, lexicon.stance["conditional"]) is not None:
+        return Stance.CONDITIONAL
+    if stance is Stance.NEUTRAL:
+        stance = _evaluated(words, lexicon)
+    if stance is Stance.ACCEPTS and _find(words, lexicon.stance["weak"]) is not None:
+        return Stance.CONDITIONAL
     return stance
 
 
+def _said(frame: Frame, frames: Sequence[Frame], tokens: Tokens) -> list[str]:
+    """The words of the content, without what it reports of others."""
+    first, last = frame.content
+    words = tokens.lows[first : min(last, first + MAX_CONTENT)]
+    for other in frames:
+        if other.outer is not frame or other.meaning not in _OWN:
+            continue
+        if {p for a in other.actors for p in a.parties} <= {p for a in frame.actors for p in a.parties}:
+            continue
+        for at in range(max(first, other.cue[0]), min(other.cue[1], first + len(words))):
+            words[at - first] = ""
+    return words
+
+
+_OWN: Final = (Cue.ACCEPT, Cue.REJECT, Cue.OFFER, Cue.WANT)
+
+
+def _evaluated(words: list[str], lexicon: Lexicon) -> Stance:
+    """By the first word of judgement, unless a negation stands before it."""
+    found: list[tuple[int, Stance]] = []
+    for stance in (Stance.REJECTS, Stance.ACCEPTS):
+        at = _find(words, lexicon.stance[stance.value])
+        if at is not None:
+            found.append((at, stance))
+    own = _own_verb(words, lexicon)
+    if own is not None:
+        found.append(own)
+    if not found:
+        return Stance.NEUTRAL
+    at, stance = min(found)
+    return _turned(stance) if _is_denied(words, at, lexicon) else stance
+
+
 def _turned(stance: Stance) -> Stance:
+    """A denied approval is a refusal; a denied reproach is no approval."""
     return Stance.REJECTS if stance is Stance.ACCEPTS else Stance.NEUTRAL
 
 
-def _spoken(frame: Frame, tokens: Tokens, lexicon: Lexicon) -> Stance | None:
-    first, last = frame.content
-    words = tokens.lows[min(first, frame.cue[0]) : min(last, first + MAX_CONTENT)]
-    for stance in _ORDER:
-        if _holds(words, lexicon.stance.get(stance.value, ())):
-            return stance
+def _is_denied(words: list[str], at: int, lexicon: Lexicon) -> bool:
+    before = words[max(0, at - _REACH) : at]
+    return any(phrase[0] in before for phrase in lexicon.stance["negation"])
+
+
+def _own_verb(words: list[str], lexicon: Lexicon) -> tuple[int, Stance] | None:
+    """`we support`, `I reject`: a verb of stance in the speaker's own mouth."""
+    start = _find(words, lexicon.stance["we"])
+    if start is None:
+        return None
+    for at in range(start + 1, min(start + 5, len(words))):
+        verb = lexicon.verbs.get(words[at])
+        if verb is not None and MEANINGS[verb.cue].stance is not Stance.NEUTRAL:
+            return at, MEANINGS[verb.cue].stance
     return None
 
 
-def _holds(words: list[str], phrases: tuple[tuple[str, ...], ...]) -> bool:
-    present = set(words)
-    return any(
-        phrase[0] in present
-        and any(tuple(words[at : at + len(phrase)]) == phrase for at in range(len(words)))
-        for phrase in phrases
-    )
+def _find(words: list[str], phrases: Phrases) -> int | None:
+    """Where the first of the phrases begins, None when none stands there."""
+    firsts = {phrase[0] for phrase in phrases}
+    for at, word in enumerate(words):
+        if word in firsts and any(
+            tuple(words[at : at + len(phrase)]) == phrase for phrase in phrases
+        ):
+            return at
+    return None
 
 
-def merge(stances: list[Stance]) -> Stance:
+def merge(stances: Sequence[Stance]) -> Stance:
     """One stance of several sentences of one entry: a condition stays one, the first word leads."""
     firm = [stance for stance in stances if stance is not Stance.NEUTRAL]
     if not firm:
