@@ -436,8 +436,14 @@ _LINE_THEN: Final = """
         AND v.found_at <= :as_of AND (v.lost_at IS NULL OR v.lost_at > :as_of)
     ),
     EXISTS (
-        SELECT 1 FROM entry e JOIN revision r ON r.entry = e.id
-        WHERE e.story = s.id AND r.number > 0 AND r.seen_at <= :as_of
+        SELECT 1 FROM entry e JOIN revision first ON first.entry = e.id AND first.number = 0
+        WHERE e.story = s.id AND (
+            (e.worded_at <= :as_of AND e.title <> first.title)
+            OR EXISTS (
+                SELECT 1 FROM revision r
+                WHERE r.entry = e.id AND r.seen_at <= :as_of AND r.title <> first.title
+            )
+        )
     ),
     coalesce(s.seen_at >= s.grown_at, 0),
     s.starred

@@ -137,9 +137,13 @@ def test_a_read_only_folder_can_be_read_but_not_written(tmp_path: Path) -> None:
 def test_an_error_inside_takes_everything_back(tmp_path: Path) -> None:
     with opened(tmp_path / "m.db") as store:
         with pytest.raises(ZeroDivisionError), writing(store) as tx:
-            writes.request_poll(tx, None, NINE)
-            raise ZeroDivisionError
+            _ask_and_fail(tx)
         assert not queries.has_poll_requests(store)
+
+
+def _ask_and_fail(tx: sqlite3.Connection) -> None:
+    writes.request_poll(tx, None, NINE)
+    raise ZeroDivisionError
 
 
 def test_what_sqlite_says_becomes_one_sentence(tmp_path: Path) -> None:

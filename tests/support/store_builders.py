@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from monitor.model.changes import Changes, NewEntry, StoryChange
+from monitor.model.changes import Changes, NewEntry, NewRevision, StoryChange
 from monitor.model.feeds import Entry, EntryId, Feed, FeedKey, PartyKey, TopicKey
 from monitor.model.reactions import (
     Development,
@@ -153,6 +153,20 @@ def an_evidence(new: NewEntry, **changes: object) -> Evidence:
         "origin": (new.story, new.assignment.origin),
     }
     return Evidence(**{**fields, **changes})  # type: ignore[arg-type]
+
+
+def a_revision(number: int = 1, **changes: object) -> NewRevision:
+    fields: dict[str, object] = {
+        "id": EntryId(1),
+        "number": number,
+        "seen_at": NINE + minutes(20 * number),
+        "title": f"Headline {number}",
+        "summary": "Talks ended.",
+        "headline_changed": True,
+        "topics": (TALKS,),
+        "findings": (a_finding(quote="Talks ended.", span=(12, 24)),),
+    }
+    return NewRevision(**{**fields, **changes})  # type: ignore[arg-type]
 
 
 def apply_to(store: Store, *many: Changes) -> None:
