@@ -139,21 +139,6 @@ def bare_desk(source: Store | sqlite3.Connection, config: Config) -> Desk:
     )
 
 
-def bare_desk(source: Store | sqlite3.Connection, config: Config) -> Desk:
-    """The rooms of a configuration, with nothing in the story index yet."""
-    wanted = {key for topic in config.topics for key in topic.parties}
-    parties = tuple(party for party in config.parties if party.key in wanted)
-    return Desk(
-        topics=config.topics,
-        parties=parties,
-        relevance=Relevance(config.topics, parties),
-        detector=Detector(parties, config.gazetteer),
-        index=StoryIndex(config.grain, window=WINDOW),
-        developments=queries.developments(source),
-        corrections=queries.corrections(source),
-    )
-
-
 class Intake:
     """The desk of one configuration over one store; only the lease's holder may use it."""
 
