@@ -187,7 +187,6 @@ def test_stories_as_they_stood(tmp_path: Path) -> None:
         assert (grown.story.origins, grown.publisher, grown.reacted) == (2, "BBC", True)
         assert grown.revised
         assert shown(store, replace(early, everything=False, topics=(TALKS,))) == [1]
-        assert shown(store, replace(early, search="envoys")) == []
         assert shown(store, replace(late, search="delegations")) == [3, 1]
         after = StoryCursor(updated_at=NINE + minutes(8), id=StoryId(3))
         assert shown(store, late, after=after) == [1]
