@@ -113,26 +113,37 @@ class FrameReader:
         content = self._content(subject, at)
         units = self._units
         lemma = group.verb.lemma if group.verb else ""
-        neither = any(units[index].negative for index in subject)
+        denied = any(units[index].negative for index in subject) or self._denied_late(at)
         return Frame(
             rule=rule,
             actors=actors,
             cue=(units[at].first, units[at].last),
-            content=(
-                (units[content[0]].first, units[content[1] - 1].last)
-                if content[0] < content[1]
-                else (units[at].last, units[at].last)
-            ),
+            content=self._tokens_of(content, units[at].last),
             meaning=self._meaning(group, at, content),
             lemma=lemma,
             group=group,
-            negated=group.negated or neither,
+            negated=group.negated or denied,
             subordinate=self._is_subordinate(subject[0]),
             media=not actors,
             units=content,
             at=at,
             joint=len({party for actor in actors for party in actor.parties}) > 1,
         )
+
+    def _denied_late(self, at: int) -> bool:
+        """A negation apart from its verb: `äußerte sich nicht`, `hat nicht auf … reagiert`."""
+        if not self._lexicon.inverts:
+            return False
+        for step, stop in ((1, len(self._units)), (-1, -1)):
+            for index in range(at + step, stop, step):
+                unit = self._units[index]
+                if unit.kind in (*_BREAKS, Kind.COMMA, Kind.CONJ, Kind.THAT, Kind.SUB):
+                    break
+                if unit.group is not None and unit.group.verb is not None:
+                    break
+                if unit.group is not None and unit.group.negated:
+                    return True
+        return False
 
     def _withheld(self, at: int) -> bool:
         """`refused to be drawn`: passive in form only."""
@@ -159,6 +170,14 @@ class FrameReader:
         )
         return group.cue if clause else Cue.PLAIN
 
+    def _tokens_of(self, content: tuple[int, int], default: int) -> tuple[int, int]:
+        """The tokens of a run of units, with what was dropped between them."""
+        if content[0] >= content[1]:
+            return (default, default)
+        units = self._units
+        last = units[content[1]].first if content[1] < len(units) else self._sentence.last
+        return (units[content[0]].first if content[0] else self._sentence.first, last)
+
     def _complemented(self, at: int) -> bool:
         """`called the raid a crime`: an object and what it is called."""
         units = self._units
@@ -168,10 +187,41 @@ class FrameReader:
 
     def _subject(self, at: int) -> tuple[int, ...]:
         """Units that are the subject of the verb at `at`, () when there is none."""
+        seat = self._seat(at)
+        if seat:
+            return seat
+        bracket = self._bracket(at) if self._lexicon.inverts else ()
+        if bracket:
+            return bracket
+        if self._lexicon.inverts and at and self._units[at - 1].kind in _AFTER_SAID:
+            right = self._right_subject(at)
+            if right and self._units[right[0]].actor is not None:
+                return right
         left = self._left_subject(at)
-        if left:
-            return left
-        return self._right_subject(at)
+        if self._lexicon.inverts and self._object_first(left, at):
+            return self._right_subject(at)
+        return left or self._right_subject(at)
+
+    def _bracket(self, at: int) -> tuple[int, ...]:
+        """The subject of a verb that closes a bracket: `hat … abgelehnt`, `dass … ablehnt`."""
+        units = self._units
+        for index in range(at - 1, -1, -1):
+            unit = units[index]
+            if unit.kind is Kind.VERB and unit.group is not None:
+                return self._subjects.get(index, ()) if self._bare(index) else ()
+            if unit.kind in (Kind.SUB, Kind.THAT):
+                inside = (i for i in range(index + 1, at) if units[i].kind in _NOMINAL)
+                first = next(inside, None)
+                return () if first is None else self._coordinated(first)
+            if unit.kind in (*_BREAKS, Kind.COMMA, Kind.QUOTE, Kind.CONJ):
+                return ()
+        return ()
+
+    def _object_first(self, left: tuple[int, ...], at: int) -> bool:
+        """`Den Vorschlag lehnte Moskau ab`: the noun before the verb is no subject."""
+        if len(left) != 1 or left[0] != at - 1 or at + 1 >= len(self._units):
+            return False
+        return self._units[left[0]].accusative and self._units[at + 1].kind is Kind.ACTOR
 
     def _left_subject(self, at: int) -> tuple[int, ...]:
         units, index = self._units, at - 1
@@ -180,7 +230,7 @@ class FrameReader:
             if kind in _NOMINAL:
                 if not self._governed(index, at):
                     return () if self._controlled(index, at) else self._coordinated(index)
-                index -= 2
+                index -= 2 if self._units[index - 1].kind in (Kind.PREP, Kind.SOURCE) else 1
             elif kind is Kind.QUOTE:
                 index -= 1
             elif kind is Kind.COMMA:
@@ -204,8 +254,31 @@ class FrameReader:
             return self._of_participle(index, at)
         return ()
 
+    def _seat(self, at: int) -> tuple[int, ...]:
+        """`В Кремле … сообщили`: the seat of a party with a verb in the plural."""
+        units = self._units
+        if not self._lexicon.cases or not self._tokens_end(at, self._lexicon.plural):
+            return ()
+        for index in range(at - 1, 0, -1):
+            unit = units[index]
+            if unit.kind in (*_BREAKS, Kind.COMMA, Kind.QUOTE, Kind.THAT, Kind.SUB, Kind.VERB):
+                if not (unit.kind is Kind.VERB and self._bare(index)):
+                    return ()
+            elif unit.actor is not None and self._lexicon.joints.get(units[index - 1].word) == "seat":
+                return (index,)
+        if units[0].kind is Kind.VERB or at + 2 >= len(units):
+            return ()
+        return ()
+
+    def _tokens_end(self, at: int, endings: tuple[str, ...]) -> bool:
+        return bool(endings) and self._units[at].word.endswith(endings)
+
     def _governed(self, index: int, at: int) -> bool:
         """A preposition stands before the noun, and does not open a clause: "after Putin agrees"."""
+        if self._lexicon.cases and self._units[index].actor is not None:
+            actor = self._units[index].actor
+            if actor is not None and not actor.base:
+                return True
         if index == 0 or self._units[index - 1].kind not in (Kind.PREP, Kind.SOURCE):
             return False
         word = self._units[index - 1].word
@@ -361,8 +434,21 @@ class FrameReader:
         if MEANINGS[group.cue].reacts and units[following].kind in _NOMINAL:
             before = units[at - 1].kind if at else None
             quoted = before in (Kind.COMMA, Kind.QUOTE, Kind.DASH, Kind.MARK)
+            actor = units[following].actor
+            if self._lexicon.cases and actor is not None and not actor.base:
+                return self._seat_after(at)
             if (quoted or self._lexicon.inverts) and self._may_invert(group) and not self._has_own_verb(following):
                 return (following,)
+        return self._seat_after(at)
+
+    def _seat_after(self, at: int) -> tuple[int, ...]:
+        """`сообщили в Кремле`: the seat after its verb."""
+        units = self._units
+        if not self._lexicon.cases or at + 2 >= len(units):
+            return ()
+        seat = self._lexicon.joints.get(units[at + 1].word) == "seat"
+        if seat and units[at + 2].actor and self._tokens_end(at, self._lexicon.plural):
+            return (at + 2,)
         return ()
 
     def _may_invert(self, group: Group) -> bool:
@@ -376,9 +462,11 @@ class FrameReader:
 
     def _agent(self, at: int, group: Group) -> int | None:
         """The noun after "by" of a passive or of a headline's participle."""
+        units = self._units
+        if self._lexicon.particles_at_end and self._agent_before(at):
+            return at - 1
         if group.verb is None or group.verb.form not in (Form.PAST, Form.PART):
             return None
-        units = self._units
         for index in range(at + 1, min(at + 5, len(units) - 1)):
             if units[index].kind is Kind.VERB or units[index].kind in _BREAKS:
                 return None
@@ -387,6 +475,21 @@ class FrameReader:
                 near = group.passive or (index == at + 1 and self._leads(at))
                 return index + 1 if actor.kind in _NOMINAL and near else None
         return None
+
+    def _agent_before(self, at: int) -> bool:
+        """`von Moskau bestätigt`: German puts the agent before its participle."""
+        units = self._units
+        group = units[at].group
+        return (
+            at >= 2
+            and group is not None
+            and group.verb is not None
+            and group.verb.form in (Form.THIRD, Form.PART)
+            and units[at - 1].kind is Kind.ACTOR
+            and units[at - 2].kind is Kind.PREP
+            and units[at - 2].word in self._agents
+            and (at + 1 == len(units) or units[at + 1].kind in (Kind.COMMA, Kind.MARK))
+        )
 
     def _leads(self, at: int) -> bool:
         """The first verb of its sentence: "Proposal rejected by Moscow"."""
@@ -440,6 +543,8 @@ class FrameReader:
     def _substance(self, first: int, last: int) -> bool:
         """More than a place, a day or an audience: something was said here."""
         index = first
+        if index < last and self._is_clausal(index):
+            return False
         while index < last:
             kind = self._units[index].kind
             if kind in (Kind.VERB, Kind.QUOTE, Kind.THAT):
@@ -450,6 +555,13 @@ class FrameReader:
                 return True
             index += 1
         return False
+
+    def _is_clausal(self, index: int) -> bool:
+        """`says after …`: what follows the cue is not what was said."""
+        unit = self._units[index]
+        return unit.kind is Kind.SUB or (
+            unit.kind is Kind.PREP and self._lexicon.joints.get(unit.word) == "clausal"
+        )
 
     def _clause_end(self, at: int) -> int:
         for index in range(at + 1, len(self._units)):
@@ -462,10 +574,14 @@ class FrameReader:
     def _turns(self, index: int) -> bool:
         """`…, but Kyiv` and `…, while Moscow`: another's clause begins."""
         units = self._units
-        if units[index].kind is not Kind.COMMA or index + 2 >= len(units):
+        if index + 2 >= len(units):
+            return False
+        if units[index].kind is Kind.CONJ and units[index].word in _BUTS:
+            return units[index + 1].kind in _NOMINAL and units[index + 2].kind is Kind.VERB
+        if units[index].kind is not Kind.COMMA:
             return False
         joint = units[index + 1]
-        if joint.kind is Kind.SUB:
+        if self._is_clausal(index + 1):
             return True
         return joint.kind is Kind.CONJ and units[index + 2].kind in _NOMINAL
 
@@ -533,7 +649,7 @@ class FrameReader:
             rule=rule,
             actors=actors if actor else (),
             cue=(units[at].first, units[at].last),
-            content=(units[content[0]].first, units[content[1] - 1].last),
+            content=self._tokens_of(content, units[at].last),
             meaning=Cue.SAY,
             media=actor is None,
             units=content,
@@ -583,6 +699,8 @@ class FrameReader:
         return other.units[0] <= subject[0] < other.units[1]
 
 
+_AFTER_SAID: Final = (Kind.COMMA, Kind.QUOTE, Kind.DASH)
+_BUTS: Final = frozenset("but mais но але".split())
 _IFS: Final = frozenset("if unless whether wenn falls ob si если ли якщо чи".split())
 
 
@@ -593,7 +711,11 @@ def attach(units: Sequence[Unit], lexicon: Lexicon) -> tuple[Unit, ...]:
     while index < len(units):
         unit = units[index]
         joined = _joined(units, index, lexicon)
-        if joined is None and _of_another(units, index):
+        genitive = _genitive(units, index, lexicon)
+        if genitive is not None:
+            found.append(genitive)
+            index += 2
+        elif joined is None and _of_another(units, index):
             found.append(replace(units[index], kind=Kind.OTHER, actor=None))
             index += 1
         elif joined is not None:
@@ -620,6 +742,26 @@ def _of_another(units: Sequence[Unit], index: int) -> bool:
         and units[index + 1].kind is Kind.PREP
         and units[index + 1].word in _OF
         and units[index + 2].kind is Kind.OTHER
+    )
+
+
+def _genitive(units: Sequence[Unit], index: int, lexicon: Lexicon) -> Unit | None:
+    """`Sprecher des Kremls`: an owner in the genitive, without a preposition."""
+    unit = units[index]
+    if index + 1 >= len(units) or not lexicon.particles_at_end:
+        return None
+    owner = units[index + 1].actor
+    if owner is None or not owner.parties or units[index + 1].first != unit.last:
+        return None
+    actor = unit.actor
+    if actor is None or actor.kind != ROLE or actor.parties:
+        return None
+    return replace(
+        unit,
+        last=units[index + 1].last,
+        actor=replace(
+            owner, kind=ROLE, level=actor.level, first=unit.first, owned=True, refused=actor.refused
+        ),
     )
 
 

@@ -94,6 +94,8 @@ class Unit:
     """The joint, the verb, or the head of the noun phrase, lower case."""
     negative: bool = False
     """`neither`, `no`: what is said of it is denied."""
+    accusative: bool = False
+    """Marked as an object by its article."""
 
 
 _MARKS: Final = {",": Kind.COMMA, ":": Kind.COLON, "—": Kind.DASH, "–": Kind.DASH, ";": Kind.MARK,
@@ -220,10 +222,16 @@ class Chunker:
             return at + 1
         if low in self._lexicon.adjectives and self._after_nominal():
             return self._verb_group(at)
-        verb = self._lexicon.verbs.get(low)
+        verb = self._verb_at(at, low)
         if verb is not None and self._is_verb_here(at, verb, None):
             return self._verb_group(at)
         return self._nominal(at)
+
+    def _verb_at(self, at: int, low: str) -> Verb | None:
+        """The word as a verb; where nouns are written large, a large word is none."""
+        if self._lexicon.particles_at_end and self._units and self._tokens.words[at][0].isupper():
+            return None
+        return self._lexicon.verbs.get(low)
 
     def _mark(self, at: int, low: str) -> int:
         kind = _MARKS.get(low)
@@ -367,7 +375,19 @@ class Chunker:
             end = at + 1 + len(words)
             if tuple(self._tokens.lows[at + 1 : end]) == words and end <= self._last:
                 return cue, end
+        if self._lexicon.particles_at_end:
+            closing = self._clause_close(at)
+            for words, cue in self._lexicon.particles.get(verb.lemma, ()):
+                if closing > at and (self._tokens.lows[closing],) == words:
+                    return cue, at + 1
         return verb.cue, at + 1
+
+    def _clause_close(self, at: int) -> int:
+        """The last word before the next mark: where a separated prefix stands."""
+        end = at + 1
+        while end < self._last and self._tokens.lows[end] not in _CLAUSE_MARKS:
+            end += 1
+        return end - 1
 
     def _close_group(
         self, first: int, last: int, verb: Verb | None, at: int, seen: set[str]
@@ -422,12 +442,29 @@ class Chunker:
             return at == first or self._lexicon.tags.get(self._tokens.lows[at - 1]) == "det"
         if tag is not None:
             return False
-        if at > first and low in self._lexicon.adjectives and self._ending_name(at - 1):
+        if at > first and low in self._lexicon.adjectives and self._may_predicate(at):
+            return False
+        if at > first and self._lexicon.particles_at_end and self._begins_anew(at):
             return False
         if at > first and self._is_adverb(at) and self._complete(at - 1):
             return False
-        verb = self._lexicon.verbs.get(low)
+        verb = self._verb_at(at, low)
         return verb is None or at == first or not self._is_verb_here(at, verb, at - 1)
+
+    def _may_predicate(self, at: int) -> bool:
+        before = self._tokens.lows[at - 1]
+        if self._lexicon.inverts:
+            return self._lexicon.tags.get(before) != "det"
+        return self._ending_name(at - 1) is not None
+
+    def _begins_anew(self, at: int) -> bool:
+        """`Laut Kreml erster Schritt`: after a name a small word opens the next phrase."""
+        found = self._ending_name(at - 1)
+        return (
+            found is not None
+            and found.name.kind != AliasKind.DEMONYM
+            and self._tokens.words[at][0].islower()
+        )
 
     def _complete(self, at: int) -> bool:
         """A noun phrase could end here: at a name or a role."""
@@ -446,11 +483,13 @@ class Chunker:
                 last=last,
                 actor=actor,
                 word=self._tokens.lows[head],
+                accusative=self._lexicon.joints.get(self._tokens.lows[first]) == "accusative",
                 negative=self._lexicon.joints.get(self._tokens.lows[first]) == "neither",
             )
         )
 
 
+_CLAUSE_MARKS: Final = frozenset(",.;:!?–—|")
 _BE: Final = frozenset("be is are was were been being isn't aren't wasn't weren't".split())
 _MODALS: Final = frozenset("may might could should would must can couldn't shouldn't wouldn't".split())
 
@@ -487,9 +526,10 @@ def read_actor(
         last -= 1
     inside = [names[at] for at in range(first, last) if at in names]
     at = last - 1
-    if inside and inside[-1].last == last:
+    role_at = _role_position(tokens, lexicon, names, first, last)
+    owned = lexicon.cases and bool(inside) and not inside[-1].base and role_at is not None
+    if inside and inside[-1].last == last and inside[-1].name.kind != AliasKind.DEMONYM and not owned:
         return _named(tokens, lexicon, former, inside, run)
-    role_at = _role_position(tokens, lexicon, first, last)
     if role_at is not None:
         return _role(tokens, lexicon, inside, run, role_at, former)
     low = tokens.lows[at]
@@ -536,10 +576,14 @@ def _organ_level(tokens: Tokens, lexicon: Lexicon, head: Found) -> SpeakerLevel:
     return SpeakerLevel.OFFICIAL
 
 
-def _role_position(tokens: Tokens, lexicon: Lexicon, first: int, last: int) -> int | None:
-    """The role noun that heads the phrase: its last word, or the one before a proper name."""
+def _role_position(
+    tokens: Tokens, lexicon: Lexicon, names: Mapping[int, Found], first: int, last: int
+) -> int | None:
+    """The role noun that heads the phrase: its last word, or the one before a name or owner."""
     at = last - 1
-    while at > first and tokens.words[at][0].isupper() and tokens.lows[at] not in lexicon.roles:
+    while at > first and tokens.lows[at] not in lexicon.roles:
+        if not (tokens.words[at][0].isupper() or (at in names and lexicon.inverts)):
+            break
         at -= 1
     low = tokens.lows[at]
     if low not in lexicon.roles:
@@ -556,7 +600,9 @@ def _role(
     former: frozenset[str],
 ) -> Actor | None:
     level = SpeakerLevel(lexicon.roles[tokens.lows[role_at]])
-    owners = [found for found in inside if found.last <= role_at]
+    owners = [found for found in inside if found.last <= role_at] or (
+        inside if lexicon.inverts else []
+    )
     if owners and _is_prefixed(tokens, owners[-1]):
         return None
     refused = ""

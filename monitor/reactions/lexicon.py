@@ -157,6 +157,8 @@ class Lexicon:
     """The subject may follow any verb of speech, not only after a quotation."""
     cases: bool
     """Names show their case: a subject stands in its base form."""
+    plural: tuple[str, ...]
+    """Endings of a plural past: with them a seat may stand for its people ("в Кремле сообщили")."""
     particles_at_end: bool
     """A particle may stand at the end of the clause (German)."""
 

@@ -523,6 +523,7 @@ def english() -> Lexicon:
         stance={name: read_phrases(table) for name, table in _STANCE.items()},
         inverts=False,
         cases=False,
+        plural=(),
         particles_at_end=False,
     )
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from monitor.model.reactions import Gazetteer
 from monitor.reactions.lexicon import Lexicon
+from monitor.reactions.lexicon_de import german
 from monitor.reactions.lexicon_en import english
 from monitor.reactions.tokens import Tokens
 
@@ -20,7 +21,7 @@ def lexicons(gazetteer: Gazetteer) -> Mapping[str, Lexicon]:
         language: {noun.lower(): str(level) for noun, level in nouns if " " not in noun}
         for language, nouns in gazetteer.role_nouns
     }
-    built = (english(),)
+    built = (english(), german())
     return {
         lexicon.language: replace(
             lexicon, roles={**roles.get(lexicon.language, {}), **lexicon.roles}

@@ -43,7 +43,8 @@ def silence_of(frame: Frame, tokens: Tokens, lexicon: Lexicon, chain: str) -> St
     denied = _denied_noun(frame, tokens, lexicon)
     if denied is not None:
         return denied
-    if frame.meaning is Cue.DECLINE and _object_is(frame, tokens, lexicon, "noun"):
+    declining = frame.meaning is Cue.DECLINE or lexicon.chains.get(frame.lemma) == "decline"
+    if declining and not frame.negated and _object_is(frame, tokens, lexicon, "noun"):
         return Status.DECLINED
     if quiet == "keep" and _object_is(frame, tokens, lexicon, "silence"):
         return Status.NO_REACTION_EXPLICIT
@@ -113,6 +114,7 @@ def find_silences(
         silence = _from(tokens, units, at, lexicon) if at else None
         if silence is not None:
             found.append(silence)
+    found.extend(_missing(tokens, sentence, units, lexicon) if not found else ())
     found.extend(_unreachable(tokens, units, lexicon))
     return found
 
@@ -182,6 +184,48 @@ def _ends_with_and(units: Sequence[Unit], at: int) -> bool:
     while at + 2 < len(units) and units[at + 1].kind is Kind.COMMA and units[at + 2].actor:
         at += 2
     return at + 2 < len(units) and units[at + 1].kind is Kind.CONJ and units[at + 2].actor is not None
+
+
+def _missing(
+    tokens: Tokens, sentence: Sentence, units: Sequence[Unit], lexicon: Lexicon
+) -> list[Silence]:
+    """`Aus Kiew gab es keine Reaktion`, `Реакции Киева не последовало`: in either order."""
+    if not lexicon.inverts:
+        return []
+    for noun_at in range(sentence.first, sentence.last):
+        if lexicon.quiet.get(tokens.lows[noun_at]) not in ("noun", "missed"):
+            continue
+        near = tokens.lows[max(sentence.first, noun_at - 2) : noun_at]
+        denied = any(lexicon.quiet.get(low) == "negative" for low in near)
+        later = tokens.lows[noun_at + 1 : min(sentence.last, noun_at + 7)]
+        lacking = lexicon.quiet.get(tokens.lows[noun_at]) == "missed" and any(
+            lexicon.quiet.get(low) == "lack" for low in later
+        )
+        owner = _owner(units, noun_at, lexicon, lacking=lacking)
+        if owner is not None and (denied or lacking):
+            return [
+                Silence(
+                    status=Status.NO_REACTION_EXPLICIT,
+                    actors=(owner,),
+                    cue=(noun_at, noun_at + 1),
+                    rule="no word from",
+                )
+            ]
+    return []
+
+
+def _owner(
+    units: Sequence[Unit], noun_at: int, lexicon: Lexicon, *, lacking: bool
+) -> Actor | None:
+    """The party after "from" in the sentence, or in the genitive beside the noun."""
+    for at, unit in enumerate(units):
+        if unit.actor is None or not unit.actor.parties:
+            continue
+        if at and lexicon.quiet.get(units[at - 1].word) == "from":
+            return unit.actor
+        if lacking and unit.first <= noun_at < unit.last + 1:
+            return unit.actor
+    return None
 
 
 def _unreachable(tokens: Tokens, units: Sequence[Unit], lexicon: Lexicon) -> list[Silence]:
