@@ -117,9 +117,9 @@ def _again(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stored:
-    """What one transaction left behind."""
+    """What one poll's transaction left behind."""
 
-    state: FeedState | None
+    state: FeedState
     new: int
     events: tuple[Event, ...]
 
@@ -200,15 +200,15 @@ class Intake:
         self._seq = max((event.seq for event in events), default=self._seq)
         return Stored(state=state, new=new, events=events)
 
-    def take_archive(self, arrivals: Sequence[Arrival], now: datetime) -> Stored:
-        """Store imported entries, each as if polled when it was first seen."""
+    def take_archive(self, arrivals: Sequence[Arrival], now: datetime) -> int:
+        """Store imported entries, each as if polled when first seen; returns how many are new."""
         with self._deciding(now) as tx:
             changes = ingest.decide(self._desk, StoreMemory(tx), arrivals, now=now)
             events = writes.apply(tx, changes)
         self._seq = max((event.seq for event in events), default=self._seq)
         if arrivals:
             self._desk.index.evict(max(a.entry.first_seen_at for a in arrivals))
-        return Stored(state=None, new=len(changes.entries), events=events)
+        return len(changes.entries)
 
     def adopt_config(self, now: datetime, *, archive: tuple[Feed, ...] = ()) -> tuple[Event, ...]:
         """Make the stored feeds and developments those of the configuration.

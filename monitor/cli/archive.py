@@ -31,7 +31,7 @@ def run_import(arguments: argparse.Namespace) -> int:
         intake.adopt_config(now, archive=feeds)
         new = 0
         for batch in _batches(arrivals):
-            new += intake.take_archive(batch, now).new
+            new += intake.take_archive(batch, now)
             intake.beat(setting.now)
             console.progress(f"{new} of {len(arrivals)} entries")
     console.progress_done()
