@@ -8,6 +8,9 @@ from monitor.model.reactions import Gazetteer
 from monitor.reactions.lexicon import Lexicon
 from monitor.reactions.lexicon_de import german
 from monitor.reactions.lexicon_en import english
+from monitor.reactions.lexicon_fr import french
+from monitor.reactions.lexicon_ru import russian
+from monitor.reactions.lexicon_uk import ukrainian
 from monitor.reactions.tokens import Tokens
 
 DEFAULT: Final = "en"
@@ -21,7 +24,7 @@ def lexicons(gazetteer: Gazetteer) -> Mapping[str, Lexicon]:
         language: {noun.lower(): str(level) for noun, level in nouns if " " not in noun}
         for language, nouns in gazetteer.role_nouns
     }
-    built = (english(), german())
+    built = (english(), german(), french(), russian(), ukrainian())
     return {
         lexicon.language: replace(
             lexicon, roles={**roles.get(lexicon.language, {}), **lexicon.roles}
