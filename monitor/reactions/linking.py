@@ -1,7 +1,9 @@
 """What entries say is laid beside the developments it may be about, with the reason. Pure.
 
 Rather a miss than a wrong link: an entry is about a development when it has one of the
-configured keywords or stands in the development's own story. A development opened from a
+configured keywords or stands in the development's own story. A long report speaks of several
+developments, so a sentence is laid beside those whose keywords stand in its own passage;
+one whose passage names none belongs to what the report is headed by. A development opened from a
 story has no configured keywords, only the distinctive words of its headline; half of them,
 and two at least, must be there, since two shared words alone ("Putin", "talks") joined
 unrelated reports in the labelled stream.
@@ -23,6 +25,7 @@ from monitor.model.reactions import (
     Finding,
     OpenedBy,
     Party,
+    Span,
     Status,
 )
 from monitor.model.stories import Topic
@@ -30,6 +33,11 @@ from monitor.model.stories import Topic
 DATED_BEFORE_REACH: Final = timedelta(hours=48)
 """A sentence that dates itself before its own day is taken for older than the development
 when the entry is at most this much younger; "last week" under an old clock may be after it."""
+_REACH: Final = 400
+"""Characters before a sentence in which "this aspect" or "the proposal" finds what it means:
+two to three sentences of an agency text."""
+_LEAD: Final = 300
+"""Characters of a summary that head a report together with its title."""
 _MAX_HEADLINE_WORDS: Final = 8
 _COMMON: Final = frozenset(
     # Words of headlines that tell no development from another, in the five languages.
@@ -88,14 +96,34 @@ class Linker:
         del corrections
         if not read.findings:
             return ()
-        folded = read.entry.text.casefold()
+        text = read.entry.text
+        gates = [gate for gate in self._open if gate.development.topic in read.topics]
+        about = [gate for gate in gates if gate.admits(read, text)]
         return tuple(
             _evidence(gate.development, read, finding, undated_first_poll=undated_first_poll)
-            for gate in self._open
-            if gate.development.topic in read.topics and gate.admits(read, folded)
+            for gate in about
             for finding in read.findings
-            if finding.party in gate.parties
+            if finding.party in gate.parties and _concerns(gate, about, read, finding)
         )
+
+
+def _concerns(gate: "_Gate", about: "list[_Gate]", read: ReadEntry, finding: Finding) -> bool:
+    """Whether a sentence of an entry that is about several developments is about this one."""
+    passage = _passage(read.entry.text, finding.span)
+    if gate.is_named_in(passage):
+        return True
+    if any(other.is_named_in(passage) for other in about):
+        return False
+    head = read.entry.text[: len(read.entry.title) + _LEAD]
+    headed = [one for one in about if one.owns(read) or one.is_named_in(head)]
+    return gate in headed or not headed
+
+
+def _passage(text: str, span: Span) -> str:
+    """The sentence with what stands before it in its paragraph, as far as "this" may point."""
+    start, end = span
+    paragraph = text.rfind("\n\n", 0, start)
+    return text[max(paragraph + 2 if paragraph >= 0 else 0, start - _REACH) : end]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,25 +134,31 @@ class _Gate:
     parties: frozenset[PartyKey]
     pattern: re.Pattern[str] | None
 
-    def admits(self, read: ReadEntry, folded: str) -> bool:
-        development = self.development
-        if development.story is not None and read.story == development.story:
-            return True
+    def owns(self, read: ReadEntry) -> bool:
+        """Whether the entry stands in the story that opened the development."""
+        return self.development.story is not None and read.story == self.development.story
+
+    def admits(self, read: ReadEntry, text: str) -> bool:
+        """Whether an entry is about the development at all."""
+        return self.owns(read) or self.is_named_in(text)
+
+    def is_named_in(self, text: str) -> bool:
+        """Whether a text has a configured keyword, or half of a headline's words."""
         if self.pattern is None:
             return False
-        if development.opened_by is OpenedBy.CONFIG:
-            return self.pattern.search(folded) is not None
-        found = {match.group(0) for match in self.pattern.finditer(folded)}
-        return len(found) >= max(2, -(-len(development.keywords) // 2))
+        if self.development.opened_by is OpenedBy.CONFIG:
+            return self.pattern.search(text) is not None
+        found = {match.group(0).casefold() for match in self.pattern.finditer(text)}
+        return len(found) >= max(2, -(-len(self.development.keywords) // 2))
 
 
 def keyword_pattern(keywords: tuple[str, ...]) -> re.Pattern[str] | None:
-    """Whole words of a case-folded text, `*` for endings; None if there is no keyword."""
+    """Whole words in any case, `*` for endings; None if there is no keyword."""
     parts = [_keyword(word) for word in keywords if word.strip("* ")]
     if not parts:
         return None
     longest_first = sorted(set(parts), key=lambda part: (-len(part), part))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(longest_first)})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(longest_first)})(?!\w)", re.IGNORECASE)
 
 
 def _keyword(word: str) -> str:
