@@ -93,7 +93,8 @@ class FrameReader:
         subject = self._subject(at)
         self._subjects[at] = subject
         if group.verb is None:
-            return None
+            empty = bool(subject) and subject[-1] < at and self._has_nothing(at)
+            return self._frame("verb", subject, at, group) if empty else None
         agent = self._agent(at, group)
         if agent is not None:
             return self._frame("passive", (agent,), at, group)
@@ -112,7 +113,7 @@ class FrameReader:
         )
         content = self._content(subject, at)
         units = self._units
-        lemma = group.verb.lemma if group.verb else ""
+        lemma = group.verb.lemma if group.verb else "have"
         denied = any(units[index].negative for index in subject) or self._denied_late(at)
         return Frame(
             rule=rule,
@@ -132,7 +133,7 @@ class FrameReader:
 
     def _denied_late(self, at: int) -> bool:
         """A negation apart from its verb: `äußerte sich nicht`, `hat nicht auf … reagiert`."""
-        if not self._lexicon.inverts:
+        if not self._lexicon.particles_at_end:
             return False
         for step, stop in ((1, len(self._units)), (-1, -1)):
             for index in range(at + step, stop, step):
@@ -145,6 +146,13 @@ class FrameReader:
                     return True
         return False
 
+    def _has_nothing(self, at: int) -> bool:
+        """`had no immediate comment`: possession of a denied noun."""
+        following = at + 1
+        return following < len(self._units) and (
+            self._units[following].kind in _NOMINAL and self._units[following].negative
+        )
+
     def _withheld(self, at: int) -> bool:
         """`refused to be drawn`: passive in form only."""
         before = self._units[at - 1].group if at else None
@@ -156,6 +164,9 @@ class FrameReader:
         """A verb of perception speaks only with a clause: "sees no sign that", not "sees her"."""
         if group.verb is None:
             return group.cue
+        whole = self._with_object(group.verb.lemma, at)
+        if whole is not None:
+            return whole
         if group.verb.lemma in self._lexicon.needs_complement and group.cue is Cue.SAY:
             return group.cue if self._complemented(at) else Cue.PLAIN
         if group.verb.lemma not in self._lexicon.needs_clause:
@@ -170,6 +181,20 @@ class FrameReader:
         )
         return group.cue if clause else Cue.PLAIN
 
+    def _with_object(self, lemma: str, at: int) -> Cue | None:
+        """`issued a statement`, `reached an understanding`: the object says what was done."""
+        kind = self._lexicon.light.get(lemma)
+        if kind is None or at + 1 >= len(self._units):
+            return None
+        for unit in self._units[at + 1 : at + 3]:
+            if unit.kind not in _NOMINAL or unit.negative:
+                return None
+            if kind == "pact" and self._lexicon.light.get(unit.word) == "agreement":
+                return Cue.ACCEPT
+            if kind == "statement" and unit.word in self._lexicon.nouns:
+                return Cue.SAY
+        return None
+
     def _tokens_of(self, content: tuple[int, int], default: int) -> tuple[int, int]:
         """The tokens of a run of units, with what was dropped between them."""
         if content[0] >= content[1]:
@@ -182,7 +207,9 @@ class FrameReader:
         """`called the raid a crime`: an object and what it is called."""
         units = self._units
         return at + 2 < len(units) and (
-            units[at + 2].kind in (Kind.QUOTE, Kind.OTHER) or units[at + 2].word == "as"
+            units[at + 2].kind in (Kind.QUOTE, Kind.OTHER)
+            or units[at + 2].word == "as"
+            or units[at + 1].kind is Kind.OTHER
         )
 
     def _subject(self, at: int) -> tuple[int, ...]:
@@ -219,7 +246,11 @@ class FrameReader:
 
     def _object_first(self, left: tuple[int, ...], at: int) -> bool:
         """`Den Vorschlag lehnte Moskau ab`: the noun before the verb is no subject."""
-        if len(left) != 1 or left[0] != at - 1 or at + 1 >= len(self._units):
+        if len(left) != 1 or at + 1 >= len(self._units):
+            return False
+        if self._bare(at) and self._units[left[0]].actor is None:
+            return self._units[at + 1].actor is not None
+        if left[0] != at - 1:
             return False
         return self._units[left[0]].accusative and self._units[at + 1].kind is Kind.ACTOR
 
@@ -240,7 +271,7 @@ class FrameReader:
                 index = opened
             else:
                 return self._joined_subject(kind, index, at)
-        return ()
+        return self._asyndetic(at, at) if self._units[at - 1].kind is Kind.COMMA else ()
 
     def _joined_subject(self, kind: Kind, index: int, at: int) -> tuple[int, ...]:
         """The subject when a joint or another verb stands right before the verb."""
@@ -301,6 +332,8 @@ class FrameReader:
         """`after calling …`: the subject of the clause around it, before or after."""
         group = self._units[at].group
         word = self._units[index].word
+        if group is not None and group.infinitive:
+            return self._earlier_subject(index, at)
         if group is None or group.verb is None or group.verb.form is not Form.ING:
             return ()
         if self._lexicon.joints.get(word) != "clausal" and word != "by":
@@ -331,6 +364,9 @@ class FrameReader:
     def _through_verb(self, index: int, at: int) -> tuple[int, ...]:
         """An infinitive or participle shares the subject of the verb before it."""
         group = self._units[at].group
+        before = self._units[index].group
+        if before is not None and before.passive and group and group.infinitive:
+            return ()
         if group and (group.infinitive or group.participle or self._bare(index)):
             return self._subjects.get(index, ())
         return ()
@@ -431,7 +467,7 @@ class FrameReader:
         following = at + 1
         if group is None or following >= len(units) or group.infinitive or group.participle:
             return ()
-        if MEANINGS[group.cue].reacts and units[following].kind in _NOMINAL:
+        if self._takes_right(group) and units[following].kind in _NOMINAL:
             before = units[at - 1].kind if at else None
             quoted = before in (Kind.COMMA, Kind.QUOTE, Kind.DASH, Kind.MARK)
             actor = units[following].actor
@@ -450,6 +486,9 @@ class FrameReader:
         if seat and units[at + 2].actor and self._tokens_end(at, self._lexicon.plural):
             return (at + 2,)
         return ()
+
+    def _takes_right(self, group: Group) -> bool:
+        return MEANINGS[group.cue].reacts or (group.verb is None and self._lexicon.inverts)
 
     def _may_invert(self, group: Group) -> bool:
         return self._lexicon.inverts or group.cue in _INVERTED
@@ -528,6 +567,8 @@ class FrameReader:
         end = self._clause_end(at)
         first = min(subject[0], at)
         group = self._units[at].group
+        if subject[0] > at and at and self._units[at - 1].kind in _AFTER_SAID:
+            return (0, at - 1 if self._units[at - 1].kind is Kind.COMMA else at)
         closes = group is not None and group.cue in _CLOSING and not group.infinitive
         if not closes or self._substance(max(at, subject[-1]) + 1, end):
             return (max(at, subject[-1]) + 1, end)
@@ -592,6 +633,8 @@ class FrameReader:
         if following >= len(self._units) or self._units[following].kind not in _NOMINAL:
             return None
         actor = self._units[following].actor
+        if actor is None and self._lexicon.joints.get(self._units[at].word) == "citing":
+            return None
         return self._bare_frame("according to", at, following, (0, len(self._units)), actor)
 
     def _colon_frame(self, at: int) -> Frame | None:

@@ -296,7 +296,9 @@ class Chunker:
             return not verb.noun_too and verb.form is not Form.BASE
         last = self._units[-1]
         if last.kind is Kind.PREP:
-            return verb.form is Form.ING
+            return verb.form is Form.ING or (
+                self._lexicon.infinitives and verb.form is Form.BASE
+            )
         if verb.form is Form.ING and last.group is not None and last.group.verb is not None:
             return last.last == at and self._lexicon.quiet_verbs.get(last.group.verb.lemma) == "keep"
         if not verb.noun_too or last.kind in (Kind.REL,):
@@ -313,7 +315,10 @@ class Chunker:
                 self._tokens.lows[found.last - 1].endswith("s") and verb.form is Form.BASE
             )
         if verb.noun_too and verb.form is Form.BASE:
-            return bool(self._units) and self._units[-1].kind is Kind.CONJ
+            return bool(self._units) and (
+                self._units[-1].kind is Kind.CONJ
+                or [unit.kind for unit in self._units] == [Kind.ACTOR, Kind.COMMA]
+            )
         return True
 
     def _ending_name(self, at: int) -> Found | None:
@@ -349,12 +354,12 @@ class Chunker:
             if at in self._long or at in self._names:
                 break
             if tag in _VERBAL:
-                seen.add(low if tag in ("aux", "modal", "to") else tag)
+                seen.add(low if tag in ("aux", "modal", "to") else str(tag))
                 if tag == "to" and len(seen) > 1 and seen != {"yet", "to"} and "yet" not in seen:
                     seen.discard("to")
                     return self._close_group(first, at, None, at, seen)
                 at += 1
-            elif tag in _DROPPED or (tag is None and low.endswith("ly")):
+            elif self._is_adverb(at):
                 seen.add(low)
                 at += 1
             elif low in lexicon.adjectives:
@@ -400,9 +405,9 @@ class Chunker:
             cue=verb.cue if verb else Cue.PLAIN,
             negated=bool(seen & {"neg", "negaux"}) or "yet" in seen and "to" in seen,
             modal=bool(seen & _MODALS),
-            would="would" in seen,
+            would=any(self._lexicon.joints.get(word) == "would" for word in seen),
             future="will" in seen,
-            infinitive="to" in seen,
+            infinitive="to" in seen or (self._lexicon.infinitives and form is Form.BASE),
             perfect="had" in seen,
             passive=be and form in (Form.PAST, Form.PART),
             participle=form is Form.ING and not be,
@@ -444,7 +449,7 @@ class Chunker:
             return False
         if at > first and low in self._lexicon.adjectives and self._may_predicate(at):
             return False
-        if at > first and self._lexicon.particles_at_end and self._begins_anew(at):
+        if at > first and self._begins_anew(at):
             return False
         if at > first and self._is_adverb(at) and self._complete(at - 1):
             return False
@@ -459,6 +464,8 @@ class Chunker:
 
     def _begins_anew(self, at: int) -> bool:
         """`Laut Kreml erster Schritt`: after a name a small word opens the next phrase."""
+        if not (self._lexicon.particles_at_end or self._lexicon.cases):
+            return False
         found = self._ending_name(at - 1)
         return (
             found is not None
@@ -555,6 +562,7 @@ def _named(
         )
     level = head.name.level
     if head.name.kind == AliasKind.ORGAN:
+        head = _owner_of(tokens, inside)
         level = _organ_level(tokens, lexicon, head)
     return _of(head, str(head.name.kind), level, run)
 
@@ -566,6 +574,17 @@ def _is_prefixed(tokens: Tokens, found: Found) -> bool:
 
 
 _PREFIXES: Final = frozenset("anti pro non post pre anti- pro-".split())
+
+
+def _owner_of(tokens: Tokens, inside: list[Found]) -> Found:
+    """`Israel's National Security Council` is Israel's, whoever else has one."""
+    head = inside[-1]
+    if len(inside) < 2:
+        return head
+    owner = inside[-2]
+    gap = tokens.lows[owner.last : head.first]
+    owns = gap == ["'s"] or (not gap and owner.name.kind == AliasKind.DEMONYM)
+    return replace(owner, first=owner.first, last=head.last) if owns else head
 
 
 def _organ_level(tokens: Tokens, lexicon: Lexicon, head: Found) -> SpeakerLevel:
@@ -615,7 +634,9 @@ def _role(
         return Actor(
             parties=(), kind=ROLE, level=level, first=run[0], last=run[1], refused=refused, owned=True
         )
-    return replace(_of(owners[-1], ROLE, level, run, owned=True), refused=refused)
+    oblique = lexicon.joints.get(tokens.lows[role_at]) == "oblique"
+    spoken = _of(owners[-1], ROLE, level, run, owned=True)
+    return replace(spoken, refused=refused, base=not oblique)
 
 
 _NOT_ORGANS: Final = frozenset(

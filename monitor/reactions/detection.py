@@ -30,6 +30,7 @@ from monitor.reactions.tokens import Sentence, Tokens, split_sentences, tokenise
 NARRATOR: Final = "narrator"
 MEDIA: Final = "media"
 BACKGROUND: Final = "background: only a noun names what was said"
+_SILENT: Final = (Status.NO_REACTION_EXPLICIT, Status.DECLINED)
 _JOINT: Final = (Cue.ACCEPT, Cue.REJECT)
 
 
@@ -193,7 +194,7 @@ def _role_owner(state: _Text, actor: Actor, inside: Actor | None) -> Actor | Non
         return replace(actor, parties=(state.voice,))
     if len(state.parties) == 1:
         return replace(actor, parties=tuple(state.parties))
-    return inside or state.speaker
+    return state.speaker or inside
 
 
 def _judge_sentence(
@@ -221,8 +222,10 @@ def _chain(lexicon: Lexicon, frames: list[Frame], at: int) -> str:
     if at == 0 or group is None or not group.infinitive:
         return ""
     earlier = frames[at - 1]
-    if earlier.at + 1 != frames[at].at or earlier.group is None:
+    if not 1 <= frames[at].at - earlier.at <= 2 or earlier.group is None:
         return ""
+    if earlier.meaning is Cue.WANT and earlier.negated:
+        return "decline"
     kind = lexicon.chains.get(earlier.lemma, "")
     if kind == "decline" and earlier.negated:
         return ""
@@ -233,7 +236,7 @@ def _is_chain_verb(lexicon: Lexicon, frame: Frame, frames: list[Frame]) -> bool:
     """`declined` of "declined to comment": the infinitive says what it is."""
     if lexicon.chains.get(frame.lemma) != "decline":
         return False
-    following = next((other for other in frames if other.at == frame.at + 1), None)
+    following = next((other for other in frames if 1 <= other.at - frame.at <= 2), None)
     return following is not None and lexicon.quiet_verbs.get(following.lemma, "") != ""
 
 
@@ -297,13 +300,24 @@ def _counts(state: _Text, frame: Frame, party: PartyKey, status: Status, quote: 
     meaning, group = MEANINGS[frame.meaning], frame.group
     side = group is not None and (group.participle or group.infinitive)
     if status is Status.REPORTED_BY_OTHER:
-        return meaning.reported and not side
+        guessed = (
+            frame.outer is not None
+            and frame.outer.meaning in (Cue.THINK, Cue.WANT, Cue.FEAR, Cue.PLAN)
+            and not any(actor.parties for actor in frame.outer.actors)
+        )
+        return meaning.reported and not side and not guessed
     if state.lexicon.quiet_verbs.get(frame.lemma) == "break":
         after = state.tokens.lows[frame.cue[1] : frame.cue[1] + 3]
         return any(state.lexicon.quiet.get(low) == "silence" for low in after)
     if not meaning.reacts:
         return False
-    return not (side and any(f.party == party and f.span == quote for f in state.findings))
+    return not (
+        side
+        and any(
+            finding.party == party and finding.span == quote and finding.status in _SILENT
+            for finding in state.findings
+        )
+    )
 
 
 def _unsaid(frame: Frame) -> bool:

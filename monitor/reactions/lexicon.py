@@ -136,6 +136,9 @@ class Lexicon:
     """By lemma: what a verb's denial means (`react`, `withhold`), and `keep`, `break`, `reach`."""
     joints: Mapping[str, str]
     """`clausal` prepositions, `by`, `neither` and other words the grammar asks for by name."""
+    light: Mapping[str, str]
+    """Verbs that mean what their object means (`statement`, `pact`), and the pacts themselves
+    (`agreement`)."""
     needs_complement: frozenset[str]
     """Verbs that speak only with a second object: "call him a liar", not "call him"."""
     needs_clause: frozenset[str]
@@ -157,6 +160,8 @@ class Lexicon:
     """The subject may follow any verb of speech, not only after a quotation."""
     cases: bool
     """Names show their case: a subject stands in its base form."""
+    infinitives: bool
+    """A verb's base form is an infinitive and nothing else (not so in English and German)."""
     plural: tuple[str, ...]
     """Endings of a plural past: with them a seat may stand for its people ("в Кремле сообщили")."""
     particles_at_end: bool

@@ -38,7 +38,7 @@ fear: fürchten befürchten sorgen
 mention: diskutieren reden telefonieren verhandeln beraten erörtern
 yield: stoppen einstellen stellen_ein aussetzen setzen_aus
 await: warten_auf abwarten
-plain: veröffentlichen wollen kommen gehen machen tun lassen stehen liegen bleiben fahren reisen treffen besuchen angreifen greifen_an schießen töten führen halten nehmen setzen stellen legen bringen schicken liefern kaufen bauen zeigen gelten beginnen enden starten verlieren gewinnen steigen fallen sinken leben arbeiten suchen bekommen erhalten geben ziehen laufen tragen stimmen lehnen weisen kündigen werfen bieten schlagen rufen teilen schließen deuten scheinen brechen_aus unterzeichnen stattfinden finden_statt landen demonstrieren verhängen festnehmen töten verletzen eröffnen absagen sagen_ab entlassen gedenken versuchen scheitern
+plain: erzielen erreichen veröffentlichen kommen gehen machen tun lassen stehen liegen bleiben fahren reisen treffen besuchen angreifen greifen_an schießen töten führen halten nehmen setzen stellen legen bringen schicken liefern kaufen bauen zeigen gelten beginnen enden starten verlieren gewinnen steigen fallen sinken leben arbeiten suchen bekommen erhalten geben ziehen laufen tragen stimmen lehnen weisen kündigen werfen bieten schlagen rufen teilen schließen deuten scheinen brechen_aus unterzeichnen stattfinden finden_statt landen demonstrieren verhängen festnehmen töten verletzen eröffnen absagen sagen_ab entlassen gedenken versuchen scheitern
 decline: verweigern
 """
 
@@ -106,7 +106,7 @@ _PREFIXES: Final = "ab an auf aus bei ein fest hervor hin mit nach statt vor zu 
 _TAGS: Final = """
 neg: nicht nie niemals keineswegs
 aux: ist sind war waren sei seien wäre wären wird werden wurde wurden worden hat haben habe hätte hätten hatte hatten gewesen
-modal: kann könne können könnte könnten soll solle sollen sollte sollten muss müsse müssen müsste müssten darf dürfe dürfen dürfte würde würden mag mögen wolle
+modal: will wollen wollte wollten kann könne können könnte könnten soll solle sollen sollte sollten muss müsse müssen müsste müssten darf dürfe dürfen dürfte würde würden mag mögen wolle
 adv: auch noch schon bereits heute gestern morgen später zuvor erneut wieder jetzt nun dann da hier dort sehr nur so mehr weiter zunächst bislang bisher derzeit zugleich jedoch allerdings aber dagegen deshalb öffentlich offiziell sich dazu darauf davon damit daran dabei immer erst sofort deutlich scharf klar offenbar angeblich zurück weiterhin laut_ doch vielmehr selbst einmal eben gar wohl kaum ebenfalls gleichzeitig
 day: montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz april mai juni juli august september oktober november dezember abend nacht vormittag nachmittag woche monat jahr
 prep: in im an am auf aus bei beim mit nach von vom vor zu zum zur über unter für gegen um durch ohne seit bis zwischen während wegen trotz angesichts hinter neben gegenüber innerhalb außerhalb seitens ab
@@ -173,7 +173,14 @@ break: brechen
 silent: schweigen
 """
 
+_LIGHT: Final = """
+statement: geben machen veröffentlichen
+pact: erzielen schließen unterzeichnen erreichen
+agreement: einigung abkommen vereinbarung kompromiss vertrag waffenruhe übereinkunft
+"""
+
 _JOINTS: Final = """
+would: wollte wollten will wollen
 neither: weder kein keine
 by: von vom durch
 genitive: des der
@@ -337,6 +344,7 @@ def german() -> Lexicon:
         quiet=read_tags(_QUIET),
         quiet_verbs=read_tags(_QUIET_VERBS),
         joints=read_tags(_JOINTS),
+        light=read_tags(_LIGHT),
         needs_complement=frozenset(),
         needs_clause=frozenset("finden sehen rechnen erinnern".split()),
         needs_object=frozenset("sagen nehmen machen geben melden teilen".split()),
@@ -348,6 +356,7 @@ def german() -> Lexicon:
         stance={name: read_phrases(table) for name, table in _STANCE.items()},
         inverts=True,
         cases=False,
+        infinitives=False,
         plural=(),
         particles_at_end=True,
     )

@@ -34,7 +34,7 @@ fear: craindre redouter inquiéter
 mention: parler discuter négocier débattre dialoguer
 yield: suspendre interrompre cesser
 await: attendre
-plain: être avoir faire aller venir prendre donner mettre tenir rester devenir partir arriver passer laisser rendre rencontrer visiter attaquer frapper tirer tuer blesser détruire lancer ouvrir fermer envoyer vendre acheter construire recevoir obtenir perdre gagner suivre vivre mener porter montrer continuer commencer finir essayer tenter échouer réussir imposer lever libérer arrêter signer quitter divisent diviser accéder voter adopter participer piloter publier
+plain: atteindre sceller émettre diffuser être avoir faire aller venir prendre donner mettre tenir rester devenir partir arriver passer laisser rendre rencontrer visiter attaquer frapper tirer tuer blesser détruire lancer ouvrir fermer envoyer vendre acheter construire recevoir obtenir perdre gagner suivre vivre mener porter montrer continuer commencer finir essayer tenter échouer réussir imposer lever libérer arrêter signer quitter divisent diviser accéder voter adopter participer piloter publier
 decline: décliner
 """
 
@@ -143,7 +143,14 @@ keep: rester garder demeurer
 break: rompre
 """
 
+_LIGHT: Final = """
+statement: publier faire émettre diffuser
+pact: conclure signer trouver atteindre sceller
+agreement: accord compromis entente trêve
+"""
+
 _JOINTS: Final = """
+would: voulu souhaité
 neither: ni aucun aucune
 by: par
 clausal: après comme
@@ -271,6 +278,7 @@ def french() -> Lexicon:
         quiet=read_tags(_QUIET),
         quiet_verbs=read_tags(_QUIET_VERBS),
         joints=read_tags(_JOINTS),
+        light=read_tags(_LIGHT),
         needs_complement=frozenset(),
         needs_clause=frozenset("trouver considérer".split()),
         needs_object=frozenset("dire donner fournir indiquer expliquer".split()),
@@ -282,6 +290,7 @@ def french() -> Lexicon:
         stance={name: read_phrases(table) for name, table in _STANCE.items()},
         inverts=True,
         cases=False,
+        infinitives=True,
         plural=(),
         particles_at_end=False,
     )
@@ -302,7 +311,7 @@ def _forms(lemma: str, irregular: dict[str, list[str]]) -> Iterable[tuple[str, F
     heard = _RAISED.get(stem, stem)
     soft = stem + "e" if stem.endswith("g") else stem[:-1] + "ç" if stem.endswith("c") else stem
     yield from ((heard + ending, Form.THIRD) for ending in ("e", "ent"))
-    yield from ((heard + ending, Form.THIRD) for ending in ("era", "eront"))
+    yield from ((heard + ending, Form.THIRD) for ending in ("era", "eront", "erait", "eraient"))
     yield from ((soft + ending, Form.PAST) for ending in ("ait", "aient"))
     yield from ((stem + ending, Form.PART) for ending in ("é", "ée", "és", "ées"))
     yield soft + "ant", Form.ING

@@ -36,6 +36,7 @@ _STEPS: Final = {
     AliasKind.DEMONYM: 6,
     AliasKind.WEAK: 7,
 }
+_OPENING: Final = frozenset(".!?:;«“„\"»—–(|")
 _BRACES: Final = re.compile(r"\{([^{}]*)\}")
 
 
@@ -198,7 +199,8 @@ def _hits(root: _Node, words: list[str], shouted: int) -> list[tuple[int, int, N
     hits: list[tuple[int, int, Name, bool]] = []
     following = root.following
     for first, word in enumerate(words):
-        if root.stems is None and word not in following:
+        opens = first == 0 or words[first - 1] in _OPENING
+        if root.stems is None and word not in following and not opens:
             continue
         for last, node in _walk(root, words, first):
             if last - first == 1 and first < shouted and len(word) < 3:
@@ -212,6 +214,9 @@ def _walk(root: _Node, words: list[str], first: int) -> list[tuple[int, _Node]]:
     reached: list[tuple[int, _Node]] = []
     front = [root]
     at = first
+    if first == 0 or words[first - 1] in _OPENING:
+        small = words[first][:1].lower() + words[first][1:]
+        reached.extend(_walk_small(root, words, first, small))
     while front and at < len(words):
         word = words[at]
         at += 1
@@ -229,6 +234,17 @@ def _walk(root: _Node, words: list[str], first: int) -> list[tuple[int, _Node]]:
         front = following
         reached.extend((at, node) for node in front if node.names)
     return reached
+
+
+def _walk_small(
+    root: _Node, words: list[str], first: int, small: str
+) -> list[tuple[int, _Node]]:
+    """At the head of a sentence a name written small is written large: "Российские власти"."""
+    if small == words[first] or small not in root.following:
+        return []
+    head = _Node(following={small: root.following[small]})
+    reached = _walk(head, [small, *words[first + 1 : first + 9]], 0)
+    return [(last + first, node) for last, node in reached]
 
 
 def _choose(

@@ -72,7 +72,8 @@ def _negated(frame: Frame, tokens: Tokens, lexicon: Lexicon, quiet: str) -> Stat
 
 def _object_is(frame: Frame, tokens: Tokens, lexicon: Lexicon, kind: str) -> bool:
     after = frame.cue[1]
-    return any(lexicon.quiet.get(low) == kind for low in tokens.lows[after : after + _NEAR])
+    kinds = (kind, "missed") if kind == "noun" else (kind,)
+    return any(lexicon.quiet.get(low) in kinds for low in tokens.lows[after : after + _NEAR])
 
 
 def _denied_noun(frame: Frame, tokens: Tokens, lexicon: Lexicon) -> Status | None:
@@ -82,13 +83,16 @@ def _denied_noun(frame: Frame, tokens: Tokens, lexicon: Lexicon) -> Status | Non
     after = frame.cue[1]
     words = tokens.lows[after : after + _NEAR]
     tags = [lexicon.quiet.get(low, "") for low in words]
+    if tags and tags[0] == "nothing" and frame.meaning is Cue.SAY:
+        return Status.NO_REACTION_EXPLICIT
     if not tags or tags[0] != "negative":
         return None
     for tag in tags[1:]:
         if tag == "detail":
             return Status.DECLINED
         if tag == "noun":
-            return Status.NO_REACTION_EXPLICIT
+            declined = frame.lemma == "have" and "adjective" not in tags
+            return Status.DECLINED if declined else Status.NO_REACTION_EXPLICIT
         if tag not in ("adjective", ""):
             return None
     return None
