@@ -21,18 +21,24 @@ from monitor.model.stories import (
 )
 from monitor.stories.marks import guard, marks_of
 from monitor.stories.matching import Doc, Idf, Probe, doc_of, title_ratio
-from monitor.stories.normalise import Normaliser, clean_title
-from monitor.stories.origins import Candidate, credit_of, shared_origin
+from monitor.stories.normalise import Normaliser
+from monitor.stories.origins import credit_of, share, shared_origin
 from monitor.stories.weights import PRIOR, PRIOR_DOCS, STORY_BEST, STORY_MEAN, THRESHOLD
 
 WINDOW: Final = timedelta(hours=72)
 GRAIN_SHIFT: Final = {Grain.TIGHTER: 1.0, Grain.NORMAL: 0.0, Grain.LOOSER: -1.0}
 """Logits added to the threshold: one logit is about a point of pair precision for one of recall."""
 VOTING_TOKENS: Final = 16
-POSTINGS_READ: Final = 200
-"""Newest entries read per token: with 8 tokens at most 1,600 votes, whatever the window holds."""
-CANDIDATES: Final = 10
-LEAST_VOTE: Final = 0.06
+POSTINGS_READ: Final = 120
+"""Newest entries read for one token."""
+VOTES: Final = 600
+"""Postings read for one entry in all, rarest tokens first: what bounds the time of a search."""
+NEAR_BEST: Final = 0.35
+"""Share of the best vote below which a candidate is not looked at."""
+ORIGINS_READ: Final = 12
+"""Newest entries of the story that are asked for a shared origin, beside the nearest."""
+CANDIDATES: Final = 6
+LEAST_VOTE: Final = 0.08
 """Share of the entry's own weight below which a candidate is not looked at."""
 SAME_TITLE_WORDS: Final = 4
 """Shorter titles ("Live", "Ukraine war") are templates more often than copies."""
@@ -53,9 +59,13 @@ class _Slot:
     number: int
     item: Item
     doc: Doc
-    credit: str
     story: StoryId
     origin: int
+
+    @property
+    def entry(self) -> EntryId:
+        """The entry's id."""
+        return self.item.entry
 
 
 @dataclass(slots=True)
@@ -123,7 +133,7 @@ class StoryIndex:
         doc = self._doc(item)
         number = self._next
         self._next += 1
-        slot = _Slot(number, item, doc, credit_of(item), placed.story, placed.origin)
+        slot = _Slot(number, item, doc, placed.story, placed.origin)
         self._slots[number] = slot
         self._numbers[item.entry] = number
         if not doc.marks.roundup:
@@ -193,18 +203,10 @@ class StoryIndex:
         if self._prepared is not None and self._prepared[0] is item:
             return self._prepared[1]
         terms = self._normaliser.read(item.title, item.summary, item.language)
-        doc = doc_of(
-            terms,
-            marks_of(
-                clean_title(item.title),
-                terms,
-                lambda text: self._normaliser.tokens(text, item.language),
-            ),
-            feed=item.feed,
-            publisher=item.publisher.strip().casefold(),
-            german=item.language[:2] == "de",
-            at_s=item.at.timestamp(),
+        marks = marks_of(
+            item.title, terms, lambda text: self._normaliser.tokens(text, item.language)
         )
+        doc = doc_of(item, terms, marks, credit_of(item))
         self._prepared = (item, doc)
         return doc
 
@@ -267,7 +269,7 @@ class StoryIndex:
             words=probe.shared_words(slot.doc),
             entry=slot.item.entry,
         )
-        near = [(one, logit) for logit, one in scored if one.story == slot.story]
+        near = [one for _, one in scored if one.story == slot.story]
         return self._join(item, doc, slot, match, near=near)
 
     # How they are found.
@@ -279,20 +281,7 @@ class StoryIndex:
 
     def candidates(self, probe: Probe) -> list[_Slot]:
         """The entries that share most of the rarest tokens, at most `CANDIDATES`, best first."""
-        weights = probe.weights
-        known = [token for token in weights if token in self._postings]
-        known.sort(key=lambda token: (-weights[token], token))
-        votes: dict[int, float] = {}
-        total = 0.0
-        for token in known[:VOTING_TOKENS]:
-            square = weights[token] ** 2
-            total += square
-            for number in self._postings.get(token, ())[-POSTINGS_READ:]:
-                votes[number] = votes.get(number, 0.0) + square
-        least = LEAST_VOTE * total
-        ranked = sorted(
-            ((vote, number) for number, vote in votes.items() if vote >= least), reverse=True
-        )
+        ranked = self._votes(probe.weights)
         found: list[_Slot] = []
         for _, number in ranked:
             slot = self._slots.get(number)
@@ -302,14 +291,32 @@ class StoryIndex:
                     break
         return found
 
+    def _votes(self, weights: dict[str, float]) -> list[tuple[float, int]]:
+        """(vote, slot number) of the entries worth a look, most votes first, newer first."""
+        postings = self._postings
+        known = [token for token in weights if token in postings]
+        known.sort(key=lambda token: (-weights[token], token))
+        votes: dict[int, float] = {}
+        total, left = 0.0, VOTES
+        for token in known[:VOTING_TOKENS]:
+            square = weights[token] ** 2
+            total += square
+            numbers = postings[token][-min(POSTINGS_READ, left) :] if left > 0 else ()
+            left -= len(numbers)
+            for number in numbers:
+                votes[number] = votes.get(number, 0.0) + square
+        if not votes:
+            return []
+        least = max(LEAST_VOTE * total, NEAR_BEST * max(votes.values()))
+        return sorted([(v, number) for number, v in votes.items() if v >= least], reverse=True)
+
     def _scored(self, probe: Probe, doc: Doc) -> list[tuple[float, _Slot]]:
-        scored = [
-            (
-                probe.logit(slot.doc, probe.features(slot.doc)) + guard(doc.marks, slot.doc.marks),
-                slot,
-            )
-            for slot in self.candidates(probe)
-        ]
+        scored = []
+        for slot in self.candidates(probe):
+            features = probe.features(slot.doc)
+            if features is not None:
+                logit = probe.logit(slot.doc, features) + guard(doc.marks, slot.doc.marks)
+                scored.append((logit, slot))
         scored.sort(key=lambda pair: (-pair[0], -pair[1].number))
         return scored
 
@@ -346,22 +353,16 @@ class StoryIndex:
         slot: _Slot,
         match: Match,
         *,
-        near: list[tuple[_Slot, float]] | None = None,
+        near: list[_Slot] | None = None,
     ) -> Assignment:
         """The assignment to the slot's story, with the origin the entry shares or opens."""
         story = self._stories[slot.story]
-        others = [one for one, _ in near or ()] or [slot]
-        recent = [self._slots[number] for number in story.slots[-CANDIDATES:]]
-        pool = {one.number: one for one in (*others, *recent)}
-        shared = shared_origin(
-            Candidate(doc=doc, credit=credit_of(item), entry=item.entry, origin=0),
-            [
-                Candidate(doc=o.doc, credit=o.credit, entry=o.item.entry, origin=o.origin)
-                for o in pool.values()
-            ],
-            same_text=match.reason in (MatchReason.SAME_LINK, MatchReason.SAME_TITLE),
-            nearest=slot.item.entry,
-        )
+        pool = dict.fromkeys(one.number for one in near or ())
+        pool.update(dict.fromkeys((slot.number, *story.slots[: -ORIGINS_READ - 1 : -1])))
+        if match.reason in (MatchReason.SAME_LINK, MatchReason.SAME_TITLE):
+            shared: tuple[int, Match] | None = share(slot, MatchReason.COPY, 1.0)
+        else:
+            shared = shared_origin(doc, [self._slots[number] for number in pool])
         copied = shared is not None and shared[1].reason is MatchReason.COPY
         if copied and match.reason is MatchReason.SIMILAR:
             match = Match(

@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
-from monitor.stories.normalise import Terms
+from monitor.stories.normalise import Terms, clean_title
 
 _ROUNDUP: Final = re.compile(
     r"\blive[ -]?(?:updates?|blog|ticker|coverage|stream|feed)\b|^\W*live\b\W*(?:[:|–—-]|$)"
@@ -21,6 +20,7 @@ _ROUNDUP: Final = re.compile(
     r"|\ben direct\b|\bdirecto\b",
     re.IGNORECASE,
 )
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
 _SAID: Final = re.compile(
     r"^(.{2,48}?)(?:\s(?:says?|said|tells?|told|claims?|claimed|insists?|vows?|warns?|argues?|thinks?"
     r"|believes?|reports?|sagt|sieht|warnt|fordert|behauptet)\b|:\s)"
@@ -49,12 +49,20 @@ _PLAN: Final = re.compile(
     r"|ahead of|set to|plans? to|expected to|due to|prepares?|upcoming|wird|werden|will am|soll)\b",
     re.IGNORECASE,
 )
+_CALL_WORDS: Final = frozenset(
+    """calls call reacts react responds respond responses responds response responded mocks mock
+    ridicules ridicule shrugs shrug hits hit brushes brush pushes push reagiert begrüßt kritisiert
+    verurteilt""".split()
+)
+_PLAN_WORDS: Final = frozenset(
+    """will to ahead set plan plans expected due prepare prepares upcoming wird werden soll""".split()
+)
+"""One of these is in every title that the two patterns above match: a look-up spares a search."""
 _DENIES: Final = frozenset(("deny", "reject"))
 _REACTS: Final = frozenset(("condemn", "welcome", "deny", "reject"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Marks:
+class Marks(NamedTuple):
     """What a title says beside its words; token tuples are sorted."""
 
     speakers: tuple[str, ...] = ()
@@ -72,27 +80,44 @@ class Marks:
     """A live blog, briefing or daily tally page: many stories under one title."""
 
 
+_ROUNDUP_WORDS: Final = frozenset(
+    """live liveblog happened know briefing brief edition papers news report digest roundup round
+    recap wrap headlines update updates day pictures photos newsletter quiz week stories today
+    glance ticker newsticker tagesüberblick nachrichten überblick newsblog liveticker онлайн
+    трансляция хроника главное direct directo""".split()
+)
+
+
 def is_roundup(title: str) -> bool:
     """Whether a title heads a live blog, a briefing or a daily round-up."""
-    return _ROUNDUP.search(title[:300]) is not None
+    low = title[:300].casefold()
+    return _heads_many(low, frozenset(_LETTERS.findall(low)))
 
 
-def marks_of(title: str, terms: Terms, tokens_of: Callable[[str], Iterable[str]]) -> Marks:
+def _heads_many(low: str, words: frozenset[str]) -> bool:
+    if _ROUNDUP_WORDS.isdisjoint(words) and "+++" not in low and not low.startswith("live"):
+        return False
+    return _ROUNDUP.search(low) is not None
+
+
+def marks_of(raw: str, terms: Terms, tokens_of: Callable[[str], Iterable[str]]) -> Marks:
     """The marks of a title whose terms are `terms`; `tokens_of` reads a part of it."""
-    head = title[:300]
+    head = clean_title(raw)
+    plain = terms.plain
+    words = frozenset(plain.split())
     said = _SAID.search(head) or _SAID_LAST.search(head)
     opening = _SUBJECT.match(head)
+    places = _PLACE.findall(head)
     return Marks(
         speakers=_sorted(tokens_of(said.group(1))) if said else (),
         subject=_sorted(tokens_of(opening.group(1))) if opening else (),
         verb=" ".join(tokens_of(opening.group(2))) or opening.group(2) if opening else "",
-        places=_sorted(
-            token for found in _PLACE.finditer(head) for token in tokens_of(found.group(1))
-        ),
+        places=_sorted(token for place in places for token in tokens_of(place)) if places else (),
         denies=not _DENIES.isdisjoint(terms.title),
-        reacts=not _REACTS.isdisjoint(terms.title) or _CALLS.search(head) is not None,
-        planned=_PLAN.search(head) is not None,
-        roundup=is_roundup(head),
+        reacts=not _REACTS.isdisjoint(terms.title)
+        or (not _CALL_WORDS.isdisjoint(words) and _CALLS.search(plain) is not None),
+        planned=not _PLAN_WORDS.isdisjoint(words) and _PLAN.search(plain) is not None,
+        roundup=_heads_many(raw[:300].casefold(), words),
     )
 
 

@@ -2,11 +2,12 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from operator import mul
+from typing import Final, NamedTuple
 
 from rapidfuzz import fuzz
 
+from monitor.model.stories import Item
 from monitor.stories.marks import Marks
 from monitor.stories.normalise import Terms
 from monitor.stories.weights import PAIR_FULL, PAIR_SHORT
@@ -51,8 +52,13 @@ FEATURES: Final = (
 """In the order of the weight vectors."""
 
 
-@dataclass(frozen=True, slots=True)
-class Doc:
+LEAST_COSINE: Final = 0.09
+"""Of whole texts: below it lie half of the false candidates and one true one in a hundred."""
+LEAST_WEIGHT: Final = 0.05
+"""Of a token that every entry has."""
+
+
+class Doc(NamedTuple):
     """An entry prepared for comparison."""
 
     title: tuple[str, ...]
@@ -60,44 +66,63 @@ class Doc:
     numbers: tuple[tuple[str, str], ...]
     title_numbers: tuple[tuple[str, str], ...]
     names: tuple[str, ...]
+    title_names: tuple[str, ...]
     plain: str
     marks: Marks
     feed: str
     publisher: str
     outlet: str
     """What the feeds of one newsroom share: the publisher up to a dash; "" when unknown."""
+    credit: str
+    """The agency whose text it prints; "" if none is credited."""
     german: bool
     at_s: float
     """Seconds since 1970."""
 
 
-def doc_of(
-    terms: Terms, marks: Marks, *, feed: str, publisher: str, german: bool, at_s: float
-) -> Doc:
+def doc_of(item: Item, terms: Terms, marks: Marks, credit: str) -> Doc:
     """The prepared entry."""
+    publisher = item.publisher.strip().casefold()
     return Doc(
         title=terms.title,
         body=terms.body,
         numbers=terms.numbers,
         title_numbers=terms.title_numbers,
         names=tuple(sorted(terms.names)),
+        title_names=tuple([token for token in terms.title if token in terms.names]),
         plain=terms.plain,
         marks=marks,
-        feed=feed,
+        feed=item.feed,
         publisher=publisher,
         outlet=publisher.partition("-")[0].strip(),
-        german=german,
-        at_s=at_s,
+        credit=credit,
+        german=item.language[:2] == "de",
+        at_s=item.at.timestamp(),
     )
+
+
+class _Shared(NamedTuple):
+    """Sums over shared tokens, squared weights unless said otherwise."""
+
+    titles: float
+    theirs_in_all: float
+    mine_in_all: float
+    first: float
+    """The largest weight shared."""
+    second: float
+    names: float
+    """Plain weights."""
 
 
 class Probe:
     """The arriving entry, with the weight of each of its tokens, ready for many comparisons."""
 
     __slots__ = (
+        "_bigrams",
         "_idf",
         "_in_title",
         "_names",
+        "_speakers",
         "_square",
         "_square_title",
         "_top",
@@ -107,123 +132,147 @@ class Probe:
 
     def __init__(self, doc: Doc, weights: dict[str, float], idf: "Idf") -> None:
         self.doc = doc
-        self._idf = idf
         self.weights = weights
+        self._idf = idf
         self._in_title = frozenset(doc.title)
         self._names = frozenset(doc.names)
-        self._square_title = math.fsum(weights[t] ** 2 for t in doc.title)
-        self._square = self._square_title + math.fsum(weights[t] ** 2 for t in doc.body)
+        self._speakers = frozenset(doc.marks.speakers)
+        self._bigrams = frozenset(zip(doc.title, doc.title[1:], strict=False))
+        self._square_title = sum([weights[t] ** 2 for t in doc.title])
+        self._square = sum([weight * weight for weight in weights.values()])
         self._top = idf.top()
 
-    def features(self, other: Doc) -> tuple[float, ...]:
-        """How alike this entry and `other` are, in the order of `FEATURES`."""
-        mine = self.doc
-        weigh = self._idf.weigh
-        alls, in_title = self.weights, self._in_title
-        title_square = shared_title = shared_in_all = both = 0.0
-        first = second = name_weight = 0.0
-        names = self._names
-        mine_in_all = 0.0
-        for token in other.title:
-            weight = weigh(token)
-            square = weight * weight
-            title_square += square
-            if token in alls:
-                shared_in_all += square
-                if token in in_title:
-                    shared_title += square
-                    mine_in_all += square
-                if weight > first:
-                    first, second = weight, first
-                elif weight > second:
-                    second = weight
-                if token in names:
-                    name_weight += weight
-        both = shared_in_all
-        square_all = title_square
-        for token in other.body:
-            weight = weigh(token)
-            square = weight * weight
-            square_all += square
-            if token in alls:
-                both += square
-                if token in in_title:
-                    mine_in_all += square
-                if weight > first:
-                    first, second = weight, first
-                elif weight > second:
-                    second = weight
-                if token in names:
-                    name_weight += weight
-        top = self._top
-        norm_title = math.sqrt(self._square_title * title_square) or 1.0
-        norm_all = math.sqrt(self._square * square_all) or 1.0
-        here = mine_in_all / (self._square_title or 1.0)
-        there = shared_in_all / (title_square or 1.0)
-        text_here, text_there = both / (self._square or 1.0), both / (square_all or 1.0)
-        agree, conflict = _numbers(mine.numbers, other.numbers)
-        theirs = frozenset(other.names)
-        union = len(names | theirs)
-        own = bool(names - theirs) and bool(theirs - names)
-        a, b = mine.marks, other.marks
-        same_outlet = mine.outlet != "" and mine.outlet == other.outlet
-        same_feed = same_outlet and mine.feed == other.feed
-        ordinal, title_conflict = _title_numbers(mine.title_numbers, other.title_numbers)
-        lack_here = self._lacking(mine, other)
-        lack_there = self._lacking(other, mine)
-        hours = abs(mine.at_s - other.at_s) / 3600
-        speak, spoke = frozenset(a.speakers), frozenset(b.speakers)
+    def features(self, other: Doc) -> tuple[float, ...] | None:
+        """How alike this entry and `other` are, in the order of `FEATURES`.
+
+        None when they share too little to be worth a closer look.
+        """
+        mine, top = self.doc, self._top
+        square_title = self._idf.square_of(other.title)
+        square = square_title + self._idf.square_of(other.body)
+        weights = self.weights
+        in_title = [token for token in other.title if token in weights]
+        in_body = [token for token in other.body if token in weights]
+        in_both = [weights[token] for token in in_title]
+        in_both += [weights[token] for token in in_body]
+        shared = sum(map(mul, in_both, in_both))
+        cosine = shared / (math.sqrt(self._square * square) or 1.0)
+        if cosine < LEAST_COSINE:
+            return None
+        share = self._shared(in_title, in_body, in_both)
+        norm_title = math.sqrt(self._square_title * square_title) or 1.0
+        cosine_title = share.titles / norm_title
+        here = share.mine_in_all / (self._square_title or 1.0)
+        there = share.theirs_in_all / (square_title or 1.0)
+        text_here, text_there = shared / (self._square or 1.0), shared / (square or 1.0)
         return (
             1.0,
-            shared_title / norm_title,
-            both / norm_all,
+            cosine_title,
+            cosine,
             max(here, there),
             min(here, there),
             max(text_here, text_there),
             min(text_here, text_there),
             fuzz.token_set_ratio(mine.plain, other.plain) / 100,
             fuzz.token_sort_ratio(mine.plain, other.plain) / 100,
-            first / top,
-            second / top,
-            math.log1p(shared_title / (top * top)),
-            math.log1p(both / (top * top)),
-            agree,
-            conflict,
-            len(names & theirs) / union if union else 0.0,
-            1.0 if own else 0.0,
-            1.0 if a.denies != b.denies else 0.0,
-            1.0 if a.reacts != b.reacts else 0.0,
-            1.0 if a.planned != b.planned else 0.0,
-            1.0 if speak and spoke and not (speak & spoke) else 0.0,
-            1.0 if speak & spoke else 0.0,
-            math.log1p(hours) / 4,
-            1.0 if hours > 24 else 0.0,
-            1.0 if same_feed else 0.0,
-            1.0 if same_outlet and not same_feed else 0.0,
-            1.0 if mine.german != other.german else 0.0,
-            name_weight / top,
-            ordinal,
-            title_conflict,
-            max(lack_here, lack_there),
-            min(lack_here, lack_there),
-            (both / norm_all) ** 2,
-            both * shared_title / (norm_all * norm_title),
-            min(4, _runs(mine.title, other.title)) / 4,
+            share.first / top,
+            share.second / top,
+            math.log1p(share.titles / (top * top)),
+            math.log1p(shared / (top * top)),
+            *_numbers(mine.numbers, other.numbers),
+            *self._by_names(other),
+            *self._by_marks(other.marks),
+            *self._by_place(other),
+            share.names / top,
+            *_title_numbers(mine.title_numbers, other.title_numbers),
+            *self._lacking(other),
+            cosine * cosine,
+            cosine * cosine_title,
+            min(4, self._runs(other.title)) / 4,
         )
 
-    def _lacking(self, one: Doc, other: Doc) -> float:
-        """Share of the weight of one's title in names that the other's text never mentions."""
+    def _shared(self, in_title: list[str], in_body: list[str], in_both: list[float]) -> "_Shared":
+        """What both have: the other's shared title and body tokens, and the weights of both."""
+        weights, mine, names = self.weights, self._in_title, self._names
+        titles = sum([weights[token] ** 2 for token in in_title if token in mine])
+        ranked = sorted(in_both, reverse=True)
+        return _Shared(
+            titles,
+            sum([weights[token] ** 2 for token in in_title]),
+            titles + sum([weights[token] ** 2 for token in in_body if token in mine]),
+            ranked[0],
+            ranked[1] if len(ranked) > 1 else 0.0,
+            sum([weights[t] for t in in_title if t in names])
+            + sum([weights[t] for t in in_body if t in names]),
+        )
+
+    def _by_names(self, other: Doc) -> tuple[float, float]:
+        """(share of the names that both have, both have names of their own)."""
+        names = self._names
+        common = sum([1 for name in other.names if name in names])
+        union = len(names) + len(other.names) - common
+        own = len(names) > common < len(other.names)
+        return common / union if union else 0.0, float(own)
+
+    def _by_marks(self, b: Marks) -> tuple[float, float, float, float, float]:
+        a = self.doc.marks
+        speakers = self._speakers
+        same = any(name in speakers for name in b.speakers)
+        return (
+            float(a.denies != b.denies),
+            float(a.reacts != b.reacts),
+            float(a.planned != b.planned),
+            float(bool(speakers) and bool(b.speakers) and not same),
+            float(same),
+        )
+
+    def _by_place(self, other: Doc) -> tuple[float, float, float, float, float]:
+        """Hours apart, a day apart, same feed, same outlet, other language."""
+        mine = self.doc
+        hours = abs(mine.at_s - other.at_s) / 3600
+        same_outlet = mine.outlet != "" and mine.outlet == other.outlet
+        same_feed = same_outlet and mine.feed == other.feed
+        return (
+            math.log1p(hours) / 4,
+            float(hours > 24),
+            float(same_feed),
+            float(same_outlet and not same_feed),
+            float(mine.german != other.german),
+        )
+
+    def _lacking(self, other: Doc) -> tuple[float, float]:
+        """Shares of the weight of the names in one title that the other text never mentions.
+
+        The larger of the two first.
+        """
         weigh = self._idf.weigh
-        there = {*other.title, *other.body}
-        names = [token for token in one.title if token in one.names]
-        total = math.fsum(weigh(token) for token in names)
-        return math.fsum(weigh(t) for t in names if t not in there) / total if total else 0.0
+        weights = self.weights
+        here = there = all_here = all_there = 0.0
+        for token in self.doc.title_names:
+            weight = weights[token]
+            all_here += weight
+            if token not in other.title and token not in other.body:
+                here += weight
+        for token in other.title_names:
+            weight = weigh(token)
+            all_there += weight
+            if token not in weights:
+                there += weight
+        one = here / all_here if all_here else 0.0
+        two = there / all_there if all_there else 0.0
+        return (one, two) if one > two else (two, one)
+
+    def _runs(self, title: tuple[str, ...]) -> int:
+        """How many neighbouring pairs of tokens both titles have."""
+        bigrams = self._bigrams
+        return sum([1 for pair in zip(title, title[1:], strict=False) if pair in bigrams])
 
     def logit(self, other: Doc, features: Sequence[float]) -> float:
         """The evidence that both tell one story, as a logit."""
         full = self.doc.body and other.body
         weights = PAIR_FULL if full else PAIR_SHORT
-        return math.fsum(x * w for x, w in zip(features, weights, strict=True))
+        total: float = sum(map(mul, features, weights))
+        return total
 
     def shared_words(self, other: Doc, *, at_most: int = 5) -> tuple[str, ...]:
         """The rarest words that both hold, rarest first, ties by word; numbers as they count."""
@@ -269,7 +318,14 @@ class Idf:
         if log is None:
             log = math.log(self._prior.get(token, 0.0) + 0.5)
         weight = math.log(self.docs + 1) - log
-        return weight if weight > 0.05 else 0.05
+        return max(LEAST_WEIGHT, weight)
+
+    def square_of(self, tokens: Sequence[str]) -> float:
+        """The sum of the squared weights of tokens that entries of the index have."""
+        top = math.log(self.docs + 1)
+        logs = list(map(self._weight.__getitem__, tokens))
+        squares: float = sum(map(mul, logs, logs))
+        return len(logs) * top * top - 2 * top * sum(logs) + squares
 
     def _change(self, tokens: Sequence[str], by: int) -> None:
         counts, weights, prior = self._count, self._weight, self._prior
@@ -322,12 +378,6 @@ def _title_numbers(
         for value, unit in mine
     )
     return float(ordinal), float(conflict)
-
-
-def _runs(mine: Sequence[str], theirs: Sequence[str]) -> int:
-    """How many neighbouring pairs of tokens both titles have."""
-    pairs = set(zip(mine, mine[1:], strict=False))
-    return sum(1 for pair in zip(theirs, theirs[1:], strict=False) if pair in pairs)
 
 
 def title_ratio(one: str, other: str) -> float:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from monitor.stories.lexicon import (
     NAMES,
@@ -26,6 +26,9 @@ _MEMO: Final = 150_000
 """Word forms remembered; the memory is dropped whole when full (a form is read again alike)."""
 
 _WORD: Final = re.compile(r"\d+(?:st|nd|rd|th)\b|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
+_ASCII_WORD: Final = re.compile(
+    r"[A-Za-z]+(?:'[A-Za-z]+)*|\d+(?:st|nd|rd|th)\b|\d+(?:[.,]\d+)*", re.ASCII
+)
 _DOTTED: Final = re.compile(r"\b(?:[A-Z]\.){2,}")
 _PREFIX: Final = re.compile(
     r"^(?:\((?:dpa|afp|ap|reuters|rtr|apa|sda)[^)]*\)\s*"
@@ -61,8 +64,7 @@ _CYRILLIC: Final = str.maketrans(
 _GLYPHS: Final = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Terms:
+class Terms(NamedTuple):
     """What is compared of one entry; token tuples hold no token twice, in order of reading."""
 
     title: tuple[str, ...]
@@ -96,7 +98,7 @@ class Normaliser:
 
     def __init__(self) -> None:
         self._forms = _Forms()
-        self._memos: tuple[dict[str, _Form], dict[str, _Form]] = ({}, {})
+        self._memos: tuple[dict[str, _Form | tuple[str, ...]], dict[str, _Form | tuple[str, ...]]] = ({}, {})
 
     def tokens(self, text: str, language: str) -> list[str]:
         """The tokens of a piece of text, in order."""
@@ -130,7 +132,7 @@ class _Walk:
 
     __slots__ = ("_forms", "_german", "_memo", "names", "numbers")
 
-    def __init__(self, forms: "_Forms", memo: dict[str, _Form], *, german: bool) -> None:
+    def __init__(self, forms: "_Forms", memo: dict[str, _Form | tuple[str, ...]], *, german: bool) -> None:
         self._forms, self._memo, self._german = forms, memo, german
         self.numbers: list[tuple[str, str]] = []
         self.names: set[str] = set()
@@ -138,22 +140,30 @@ class _Walk:
     def read(self, words: list[str], *, keep_names: bool) -> list[str]:
         """The tokens of a run of words, in order and with repetitions."""
         tokens: list[str] = []
-        memo = self._memo
+        known = self._memo.get
         skip = 0
         for at, word in enumerate(words):
             if at < skip:
                 continue
-            form = memo.get(word) or self._form(word)
+            found = known(word)
+            if found is None:
+                found = self._remember(word)
+            if type(found) is tuple:
+                tokens += found
+                continue
+            form = _formed(found)
             if form.odd:
                 skip = self._odd(form, words, at, tokens)
             if form.tokens and at >= skip:
-                tokens.extend(form.tokens)
+                tokens += form.tokens
                 if form.named and (keep_names or form.known):
                     self.names.add(form.tokens[0])
         return tokens
 
     def _odd(self, form: _Form, words: list[str], at: int, tokens: list[str]) -> int:
         """A number or the head of a phrase: the place after what was read, else 0."""
+        if form.number is None and form.scale is not None and len(words[at]) < _SCALE_LETTERS:
+            return at + 1
         if form.number is not None or form.scale is not None:
             return self._number(form, words, at + 1, tokens)
         if at + 1 < len(words):
@@ -167,7 +177,7 @@ class _Walk:
         """Read on from a number's first word; the place after its last one."""
         total, current = 0.0, form.number if form.number is not None else form.scale or 1.0
         while at < len(words) and not form.ordinal:
-            after = self._memo.get(words[at]) or self._form(words[at])
+            after = self._form(words[at])
             if after.scale is not None:
                 current *= after.scale
             elif after.number is not None and not after.ordinal and _joins(current, after.number):
@@ -182,17 +192,30 @@ class _Walk:
 
     def _unit(self, words: list[str], at: int) -> str:
         for word in words[at : at + 3]:
-            form = self._memo.get(word) or self._form(word)
+            form = self._form(word)
             if form.tokens:
                 return form.tokens[0]
         return ""
 
     def _form(self, word: str) -> _Form:
+        found = self._memo.get(word)
+        return _formed(self._remember(word) if found is None else found)
+
+    def _remember(self, word: str) -> "_Form | tuple[str, ...]":
         form = self._forms.read(word, german=self._german)
+        kept = form if form.odd or form.named else form.tokens
         if len(self._memo) >= _MEMO:
             self._memo.clear()
-        self._memo[word] = form
-        return form
+        self._memo[word] = kept
+        return kept
+
+
+def _formed(found: _Form | tuple[str, ...]) -> _Form:
+    return found if isinstance(found, _Form) else _Form(found)
+
+
+_SCALE_LETTERS: Final = 4
+"""A scale of fewer letters ("m", "bn") counts only after a number: M&S is no million."""
 
 
 class _Forms:
@@ -307,7 +330,10 @@ _AFTER_APOSTROPHE: Final = frozenset(("s", "re", "ve", "ll", "d", "t", "m"))
 def _words_of(text: str) -> list[str]:
     if "." in text:
         text = _DOTTED.sub(lambda found: found.group().replace(".", ""), text)
-    return _WORD.findall(text)
+    if "’" in text:
+        text = text.replace("’", "'")
+    words: list[str] = _ASCII_WORD.findall(text) if text.isascii() else _WORD.findall(text)
+    return words
 
 
 def _shouts(words: list[str]) -> bool:

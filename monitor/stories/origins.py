@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
 
 from monitor.model.feeds import EntryId
 from monitor.model.stories import Item, Match, MatchReason
@@ -36,6 +35,7 @@ _PLAIN_CREDIT: Final = re.compile(
     r"(?:^|\n)\s*(?P<first>AP|AFP|dpa|Reuters|TASS|Interfax)\s*[-–—:]\s"
     r"|[-–—|]\s*(?P<last>AP|AFP|dpa|Reuters|TASS|Interfax)\s*$"
 )
+_PLAIN_NAMES: Final = ("AP", "AFP", "dpa", "Reuters", "TASS", "Interfax")
 _PUBLISHERS: Final = re.compile(
     r"^(?:the )?(?:(?P<ap>ap|ap news|associated press)|(?P<afp>afp|agence france-presse)"
     r"|(?P<dpa>dpa)|(?P<reuters>reuters)|(?P<tass>i?tar?-?tass|tass|тасс)"
@@ -54,7 +54,9 @@ def credit_of(item: Item) -> str:
     if own and own.lastgroup:
         return own.lastgroup
     for text in (item.title, item.summary[:_READ]):
-        found = _CREDIT.search(text) or _PLAIN_CREDIT.search(text)
+        found = _CREDIT.search(text) if "(" in text or "/" in text else None
+        if found is None and any(name in text for name in _PLAIN_NAMES):
+            found = _PLAIN_CREDIT.search(text)
         if found:
             return _key(found)
     return ""
@@ -71,46 +73,55 @@ COPY_TITLE: Final = 0.92
 COPY_TEXT: Final = 0.85
 """Shares of words; chosen on our own pairs: lighter edits pass, a rewritten headline does not."""
 COPY_TEXT_WORDS: Final = 12
+_COPY_TITLE_LEAST: Final = 0.4
+"""Below it not even a shared text makes a copy: headlines are edited, not replaced."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
-    """An entry as far as origins need it."""
+class Placed(Protocol):
+    """An entry of the story, as far as origins need it."""
 
-    doc: Doc
-    credit: str
-    entry: EntryId
-    origin: int
+    @property
+    def doc(self) -> Doc: ...
+    @property
+    def entry(self) -> EntryId: ...
+    @property
+    def origin(self) -> int: ...
 
 
-def shared_origin(
-    new: Candidate, others: Sequence[Candidate], *, same_text: bool, nearest: EntryId
-) -> tuple[int, Match] | None:
+def shared_origin(new: Doc, others: Sequence[Placed]) -> tuple[int, Match] | None:
     """The origin of the story that the new entry shares, with why; None when it has its own.
 
-    The order of asking: the same link or title as `nearest`, a copy or light edit, the same
-    agency credited, the same publisher (a newsroom never confirms itself).
+    The order of asking: a copy or light edit, the same agency credited, the same publisher (a
+    newsroom never confirms itself). `others` are asked in their order.
     """
-    if same_text:
-        for other in others:
-            if other.entry == nearest:
-                return _shared(other, MatchReason.COPY, 1.0)
-    likeness = [(copy_likeness(new.doc, other.doc), other) for other in others]
-    best = max(likeness, key=lambda pair: (pair[0], pair[1].entry), default=None)
-    if best is not None and best[0] > 0:
-        return _shared(best[1], MatchReason.COPY, best[0])
+    best: tuple[float, Placed] | None = None
     for other in others:
-        if new.credit and new.credit == other.credit:
-            return _shared(other, MatchReason.COPY, 1.0)
-    for other in others:
-        if new.doc.publisher and new.doc.publisher == other.doc.publisher:
-            return _shared(other, MatchReason.SIMILAR, 1.0)
+        likeness = copy_likeness(new, other.doc)
+        if likeness and (best is None or likeness > best[0]):
+            best = likeness, other
+    if best is not None:
+        return share(best[1], MatchReason.COPY, best[0])
+    credited = (other for other in others if new.credit and new.credit == other.doc.credit)
+    for other in credited:
+        return share(other, MatchReason.COPY, 1.0)
+    own = (other for other in others if new.publisher and new.publisher == other.doc.publisher)
+    for other in own:
+        return share(other, MatchReason.SIMILAR, 1.0)
     return None
+
+
+def share(other: Placed, reason: MatchReason, score: float) -> tuple[int, Match]:
+    """The origin of `other`, and the match that says so."""
+    return other.origin, Match(reason=reason, score=score, entry=other.entry)
 
 
 def copy_likeness(one: Doc, other: Doc) -> float:
     """How alike two texts are when they are copies or light edits of one; else 0."""
-    title = title_ratio(one.plain, other.plain) if one.plain and other.plain else 0.0
+    if not one.plain or not other.plain:
+        return 0.0
+    title = title_ratio(one.plain, other.plain)
+    if title < _COPY_TITLE_LEAST:
+        return 0.0
     mine, theirs = {*one.title, *one.body}, {*other.title, *other.body}
     smaller = min(len(mine), len(theirs))
     text = len(mine & theirs) / smaller if smaller else 0.0
@@ -120,7 +131,3 @@ def copy_likeness(one: Doc, other: Doc) -> float:
     if title >= COPY_TITLE and (bare or text >= 0.5):
         return title
     return 0.0
-
-
-def _shared(other: Candidate, reason: MatchReason, score: float) -> tuple[int, Match]:
-    return other.origin, Match(reason=reason, score=score, entry=other.entry)

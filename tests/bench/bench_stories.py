@@ -10,6 +10,7 @@ import os
 import resource
 import sys
 import time
+import zlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -192,9 +193,15 @@ def quality() -> None:
 
 
 def stream(count: int, *, hours: float = 72.0) -> list[Item]:
-    """`count` items over 72 hours: the sets' texts, each again and again with words exchanged."""
+    """`count` items over 72 hours: the sets' texts, then each again with half its words changed.
+
+    A changed word is one of the sets' own or, one time in four, a made-up one of 60,000, the
+    low numbers more often: vocabulary keeps growing, as it does in news.
+    """
     rows = [row for name in SETS for row in read_set(name)]
-    vocabulary = sorted({w for row in rows for w in row.item.title.split() if len(w) > 4})
+    vocabulary = sorted(
+        {w for row in rows for w in f"{row.item.title} {row.item.summary}".split() if len(w) > 3}
+    )
     items = []
     for number in range(1, count + 1):
         base = rows[(number * 7919) % len(rows)].item
@@ -202,9 +209,11 @@ def stream(count: int, *, hours: float = 72.0) -> list[Item]:
         if number > len(rows):
             for words in (title, summary):
                 for place in range(len(words)):
-                    mixed = (number * 2654435761 + place * 40503) & 0xFFFFFFFF
-                    if mixed % 10 < 4:
-                        words[place] = vocabulary[mixed % len(vocabulary)]
+                    mixed = zlib.crc32(f"{number} {place} {len(words)}".encode())
+                    if mixed % 100 < 40:
+                        words[place] = vocabulary[(mixed >> 8) % len(vocabulary)]
+                    elif mixed % 100 < 53:
+                        words[place] = made_up(int(60_000 * ((mixed >> 8) % 4096 / 4096) ** 2))
         items.append(
             Item(
                 entry=EntryId(number),
@@ -218,6 +227,17 @@ def stream(count: int, *, hours: float = 72.0) -> list[Item]:
             )
         )
     return items
+
+
+def made_up(number: int) -> str:
+    """A word that no language has, the same for the same number."""
+    letters = "bdfgklmnprstvz"
+    word = ""
+    while True:
+        number, left = divmod(number, len(letters) * 5)
+        word += letters[left // 5] + "aeiou"[left % 5]
+        if not number:
+            return f"Q{word}x"
 
 
 def speed(window: int, measured: int = 4000) -> None:

@@ -65,18 +65,20 @@ def told_set(name: str, *, titles: bool) -> Told:
         doc = index._doc(row.item)
         exact = index._same_title(row.item, doc, frozenset())
         same_title.append(exact.match.entry - 1 if exact and exact.match.entry else None)
-        found = []
+        found: list[Seen] = []
         if not doc.marks.roundup:
             probe = index.probe(doc)
-            found = [
-                Seen(
-                    other=slot.item.entry - 1,
-                    features=probe.features(slot.doc),
-                    full=bool(doc.body and slot.doc.body),
-                    guard=guard(doc.marks, slot.doc.marks),
-                )
-                for slot in index.candidates(probe)
-            ]
+            for slot in index.candidates(probe):
+                features = probe.features(slot.doc)
+                if features is not None:
+                    found.append(
+                        Seen(
+                            other=slot.item.entry - 1,
+                            features=features,
+                            full=bool(doc.body and slot.doc.body),
+                            guard=guard(doc.marks, slot.doc.marks),
+                        )
+                    )
         seen.append(found)
         index.add(PlacedItem(item=row.item, story=StoryId(number + 1), origin=1))
     gold = [row.cluster for row in rows]
