@@ -340,7 +340,7 @@ class _Draft:
             voice=arrival.voice,
             on=entry.at.date(),
         )
-        return reading.findings
+        return reading.sentences
 
     def _story_topics(self, story: StoryId) -> tuple[TopicKey, ...]:
         drafted = self.stories.get(story)

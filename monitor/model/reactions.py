@@ -203,6 +203,9 @@ class Reading:
     language: str
     attributions: tuple[Attribution, ...] = ()
     findings: tuple[Finding, ...] = ()
+    """One for each party and status: the clearest sentence, with the stance of all."""
+    sentences: tuple[Finding, ...] = ()
+    """Every sentence's own, in reading order: what developments are laid beside."""
     mentions: tuple[Mention, ...] = ()
     rejected: tuple[Rejected, ...] = ()
 

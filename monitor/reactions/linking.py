@@ -29,6 +29,7 @@ from monitor.model.reactions import (
     Status,
 )
 from monitor.model.stories import Topic
+from monitor.reactions.detection import settle
 
 DATED_BEFORE_REACH: Final = timedelta(hours=48)
 """A sentence that dates itself before its own day is taken for older than the development
@@ -99,11 +100,15 @@ class Linker:
         text = read.entry.text
         gates = [gate for gate in self._open if gate.development.topic in read.topics]
         about = [gate for gate in gates if gate.admits(read, text)]
+        said = [_boards_own(finding) for finding in read.findings]
         return tuple(
             _evidence(gate.development, read, finding, undated_first_poll=undated_first_poll)
             for gate in about
-            for finding in read.findings
-            if finding.party in gate.parties and _concerns(gate, about, read, finding)
+            for finding in settle(
+                finding
+                for finding in said
+                if finding.party in gate.parties and _concerns(gate, about, read, finding)
+            )
         )
 
 
@@ -170,14 +175,13 @@ def _evidence(
     development: Development, read: ReadEntry, finding: Finding, *, undated_first_poll: bool
 ) -> Evidence:
     entry = read.entry
-    said = _boards_own(finding)
-    reason = _why_not(development, read, said, undated_first_poll=undated_first_poll)
+    reason = _why_not(development, read, finding, undated_first_poll=undated_first_poll)
     return Evidence(
         id=EvidenceId(0),
         development=development.id,
         entry=read.id,
         revision=read.revision,
-        finding=said,
+        finding=finding,
         at=entry.at,
         approximate=entry.published_at is None,
         first_seen_at=entry.first_seen_at,

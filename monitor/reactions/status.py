@@ -42,6 +42,8 @@ class Hearing:
         """Why we are deaf, in words; None if we are not."""
         if self.holds:
             return None
+        if self.all.expected == 0:
+            return "no feed of these talks is configured"
         if self.own.expected and not _half(self.own):
             return f"{self.own.answered} of {self.own.expected} feeds of {party} heard"
         return f"{self.all.answered} of {self.all.expected} feeds heard"
@@ -132,7 +134,10 @@ def party_status(
 
 
 def _reacted(cell: PartyStatus, spoken: tuple[Evidence, ...]) -> PartyStatus:
-    """Row 1: the highest level among the newest words and those ten minutes before them."""
+    """Row 1: the highest level among the newest words and those ten minutes before them.
+
+    At one level the newest speaks, but a neutral wording does not hide a stance beside it.
+    """
     occasion = [e for e in spoken if spoken[0].at - e.at <= LEVEL_REACH]
     chosen = min(occasion, key=_rank)
     finding = chosen.finding
@@ -173,7 +178,8 @@ def _silent(
 def _rank(evidence: Evidence) -> tuple[int, int]:
     """Highest level first; between equals the order of the history, newest first."""
     level = evidence.finding.level
-    return (_LOWEST if level is None else _RANK[level], 0)
+    neutral = evidence.finding.stance in (None, Stance.NEUTRAL)
+    return (_LOWEST if level is None else _RANK[level], int(neutral))
 
 
 def _nearest(history: tuple[Evidence, ...], development: Development) -> Evidence | None:
