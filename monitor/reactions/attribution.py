@@ -43,6 +43,8 @@ class Frame:
     """Units of the content, for what stands inside it."""
     at: int = 0
     """The cue's unit."""
+    would: bool = False
+    """Would not: it is a refusal, not a lack."""
     joint: bool = False
     noun: bool = False
     by_name: str = field(default="")
@@ -72,6 +74,8 @@ class FrameReader:
                 frame = self._verb_frame(at)
             elif unit.kind is Kind.SOURCE:
                 frame = self._source_frame(at)
+            elif unit.kind is Kind.SOURCE_AFTER:
+                frame = self._source_after_frame(at)
             elif unit.kind is Kind.COLON:
                 frame = self._colon_frame(at)
             elif unit.kind is Kind.DASH:
@@ -124,6 +128,7 @@ class FrameReader:
             lemma=lemma,
             group=group,
             negated=group.negated or denied,
+            would=group.would or self._would_before(at),
             subordinate=self._is_subordinate(subject[0]),
             media=not actors,
             units=content,
@@ -144,6 +149,18 @@ class FrameReader:
                     break
                 if unit.group is not None and unit.group.negated:
                     return True
+        return False
+
+    def _would_before(self, at: int) -> bool:
+        """`wollte den Bericht nicht kommentieren`: the auxiliary stands apart."""
+        if not self._lexicon.particles_at_end:
+            return False
+        for index in range(at - 1, -1, -1):
+            unit = self._units[index]
+            if unit.kind in (*_BREAKS, Kind.COMMA):
+                return False
+            if unit.group is not None:
+                return unit.group.would
         return False
 
     def _has_nothing(self, at: int) -> bool:
@@ -192,7 +209,8 @@ class FrameReader:
             if kind == "pact" and self._lexicon.light.get(unit.word) == "agreement":
                 return Cue.ACCEPT
             if kind == "statement" and unit.word in self._lexicon.nouns:
-                return Cue.SAY
+                said = self._lexicon.nouns[unit.word]
+                return said if said in (Cue.ACCEPT, Cue.REJECT) else Cue.SAY
         return None
 
     def _tokens_of(self, content: tuple[int, int], default: int) -> tuple[int, int]:
@@ -248,8 +266,11 @@ class FrameReader:
         """`Den Vorschlag lehnte Moskau ab`: the noun before the verb is no subject."""
         if len(left) != 1 or at + 1 >= len(self._units):
             return False
-        if self._bare(at) and self._units[left[0]].actor is None:
-            return self._units[at + 1].actor is not None
+        right = self._units[at + 1]
+        if right.actor is not None and self._units[left[0]].actor is None:
+            noun = self._lexicon.quiet.get(self._units[left[0]].word)
+            if self._bare(at) or right.nominative or noun in ("detail", "noun"):
+                return True
         if left[0] != at - 1:
             return False
         return self._units[left[0]].accusative and self._units[at + 1].kind is Kind.ACTOR
@@ -302,7 +323,8 @@ class FrameReader:
         return ()
 
     def _tokens_end(self, at: int, endings: tuple[str, ...]) -> bool:
-        return bool(endings) and self._units[at].word.endswith(endings)
+        unit = self._units[at]
+        return bool(endings) and (unit.word.endswith(endings) or unit.plural)
 
     def _governed(self, index: int, at: int) -> bool:
         """A preposition stands before the noun, and does not open a clause: "after Putin agrees"."""
@@ -380,7 +402,9 @@ class FrameReader:
     def _earlier_subject(self, index: int, at: int) -> tuple[int, ...]:
         """`met Putin and said`: the subject of a verb before the joint, of speech if it can be."""
         group = self._units[at].group
-        speech = group is not None and MEANINGS[group.cue].attributes
+        speech = group is not None and (
+            MEANINGS[group.cue].attributes or self._is_withholding(group)
+        )
         nearest: tuple[int, ...] = ()
         for before in range(index - 1, -1, -1):
             unit = self._units[before]
@@ -392,6 +416,12 @@ class FrameReader:
                 return self._subjects[before]
             nearest = nearest or self._subjects[before]
         return nearest
+
+    def _is_withholding(self, group: Group) -> bool:
+        return group.verb is not None and self._lexicon.quiet_verbs.get(group.verb.lemma) in (
+            "react",
+            "withhold",
+        )
 
     def _antecedent(self, index: int) -> tuple[int, ...]:
         before = index - 1
@@ -636,6 +666,14 @@ class FrameReader:
         if actor is None and self._lexicon.joints.get(self._units[at].word) == "citing":
             return None
         return self._bare_frame("according to", at, following, (0, len(self._units)), actor)
+
+    def _source_after_frame(self, at: int) -> Frame | None:
+        """`Medienberichten zufolge`: the source stands before its mark."""
+        if at == 0 or self._units[at - 1].kind not in _NOMINAL:
+            return None
+        content = (0, len(self._units))
+        actor = self._units[at - 1].actor
+        return self._bare_frame("according to", at, at - 1, content, actor)
 
     def _colon_frame(self, at: int) -> Frame | None:
         units = self._units

@@ -39,6 +39,7 @@ class Kind(StrEnum):
     DASH = "dash"
     QUOTE = "quote"
     SOURCE = "source"
+    SOURCE_AFTER = "source after"
     MARK = "mark"
 
 
@@ -94,6 +95,10 @@ class Unit:
     """The joint, the verb, or the head of the noun phrase, lower case."""
     negative: bool = False
     """`neither`, `no`: what is said of it is denied."""
+    nominative: bool = False
+    """Marked as a subject by its article."""
+    plural: bool = False
+    """An auxiliary of the group has a plural ending."""
     accusative: bool = False
     """Marked as an object by its article."""
 
@@ -103,7 +108,7 @@ _MARKS: Final = {",": Kind.COMMA, ":": Kind.COLON, "—": Kind.DASH, "–": Kind
                  ")": Kind.COMMA, ".": Kind.MARK}
 _DROPPED: Final = frozenset(("adv", "day"))
 _JOINTS: Final = {"prep": Kind.PREP, "sub": Kind.SUB, "that": Kind.THAT, "rel": Kind.REL,
-                  "conj": Kind.CONJ}
+                  "conj": Kind.CONJ, "source_after": Kind.SOURCE_AFTER}
 _VERBAL: Final = frozenset(("neg", "negaux", "aux", "modal", "will", "to"))
 
 
@@ -414,7 +419,15 @@ class Chunker:
             yet="yet" in seen,
         )
         self._units.append(
-            Unit(kind=Kind.VERB, first=first, last=last, group=group, word=self._tokens.lows[at])
+            Unit(
+                kind=Kind.VERB,
+                first=first,
+                last=last,
+                group=group,
+                word=self._tokens.lows[at],
+                plural=bool(self._lexicon.plural)
+                and any(low.endswith(self._lexicon.plural) for low in self._tokens.lows[first:last]),
+            )
         )
         return last
 
@@ -490,6 +503,7 @@ class Chunker:
                 last=last,
                 actor=actor,
                 word=self._tokens.lows[head],
+                nominative=self._lexicon.joints.get(self._tokens.lows[first]) == "nominative",
                 accusative=self._lexicon.joints.get(self._tokens.lows[first]) == "accusative",
                 negative=self._lexicon.joints.get(self._tokens.lows[first]) == "neither",
             )

@@ -107,6 +107,7 @@ class Detector:
             language=spoken,
             attributions=tuple(state.attributions),
             findings=settle(state.findings),
+            sentences=tuple(dict.fromkeys(state.findings)),
             mentions=mentions,
             rejected=tuple(state.rejected),
         )
@@ -234,7 +235,8 @@ def _chain(lexicon: Lexicon, frames: list[Frame], at: int) -> str:
 
 def _is_chain_verb(lexicon: Lexicon, frame: Frame, frames: list[Frame]) -> bool:
     """`declined` of "declined to comment": the infinitive says what it is."""
-    if lexicon.chains.get(frame.lemma) != "decline":
+    unwilling = frame.meaning is Cue.WANT and frame.negated
+    if lexicon.chains.get(frame.lemma) != "decline" and not unwilling:
         return False
     following = next((other for other in frames if 1 <= other.at - frame.at <= 2), None)
     return following is not None and lexicon.quiet_verbs.get(following.lemma, "") != ""

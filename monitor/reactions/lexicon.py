@@ -147,8 +147,6 @@ class Lexicon:
     """Verbs whose denial is a silence only with an object: "did not say whether"."""
     sources: tuple[tuple[str, ...], ...]
     """What makes the noun after it a source: "according to"."""
-    source_after: tuple[tuple[str, ...], ...]
-    """What makes the noun before it a source: German "zufolge"."""
     before: tuple[tuple[str, ...], ...]
     """Phrases that date a sentence before the day it is published."""
     weekdays: Mapping[str, int]

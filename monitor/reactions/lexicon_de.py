@@ -118,6 +118,7 @@ det: der die das den dem des ein eine einen einem einer eines kein keine keinen 
 pron: er sie wir ich man
 it: es
 to: zu_
+source_after: zufolge
 """
 
 _ROLES: Final = """
@@ -158,7 +159,7 @@ noun: reaktion reaktionen antwort antworten stellungnahme stellungnahmen komment
 detail: einzelheiten details angaben näheres gründe informationen
 open: ob was wie wann wo warum
 adjective: offizielle offiziellen öffentliche unmittelbare weitere erste formelle direkte klare konkrete
-negative: kein keine keinen keiner keinerlei ohne noch_keine
+negative: kein keine keinen keiner keinerlei ohne 
 from: aus von vom seitens
 silence: schweigen
 await: wartet warten erwartet erwarten erwartete ausstehend aussteht
@@ -186,6 +187,7 @@ by: von vom durch
 genitive: des der
 accusative: den einen keinen
 clausal: als
+nominative: der
 plainly: französische deutsche auswärtige
 """
 
@@ -349,7 +351,6 @@ def german() -> Lexicon:
         needs_clause=frozenset("finden sehen rechnen erinnern".split()),
         needs_object=frozenset("sagen nehmen machen geben melden teilen".split()),
         sources=read_phrases(_SOURCES),
-        source_after=(("zufolge",),),
         before=read_phrases(_BEFORE),
         weekdays=_WEEKDAYS,
         pronouns={"er": "person", "sie": "person"},

@@ -22,7 +22,7 @@ _DOUBLES: Final = re.compile(r"[^aeiou]*[aeiou][bdgmnprt]")
 """One short vowel and one consonant: slam, slammed."""
 
 _VERBS: Final = """
-say: say state tell add note remark observe explain recall declare write tweet post stress emphasize emphasise underline underscore highlight point_out reiterate repeat acknowledge admit concede confess claim assert contend argue maintain affirm reaffirm assure reassure mention_that indicate signal suggest hint imply insinuate intimate posit speculate predict forecast project testify comment opine quip joke boast brag crow gloat muse ponder reply respond answer retort counter shoot_back inform brief notify advise caution clarify specify elaborate describe characterize characterise portray paint depict cast frame label brand dub call term deem name remind recount relate narrate report announce_that confide whisper mutter murmur shout yell scream bark snap growl thunder chime_in weigh_in speak_out speak_up open_up continue conclude interject preach lecture lament bemoan rue marvel enthuse gush rave lay_out set_out spell_out sum_up chalk_up attribute ascribe liken compare equate credit blame_it stipulate posit theorize reason rationalize sugarcoat parrot echo cite quote invoke trumpet tout peg pin_on appreciate thank congratulate apologize apologise express voice convey reflect address rate assess telegraph concur_that vouch attest certify verify deadpan allow_that
+say: say state tell add note remark observe explain recall declare write tweet post stress emphasize emphasise underline underscore highlight point_out reiterate repeat acknowledge admit concede confess claim assert contend argue maintain affirm reaffirm assure reassure mention_that indicate signal suggest hint imply insinuate intimate posit speculate predict forecast project testify comment opine quip joke boast brag crow gloat muse ponder reply respond answer retort counter shoot_back inform brief notify advise caution clarify specify elaborate describe characterize characterise portray paint depict cast frame label brand dub call term deem name remind recount relate narrate report announce_that confide whisper mutter murmur shout yell scream bark snap growl thunder chime_in weigh_in speak_out speak_up open_up continue conclude interject preach lecture lament bemoan rue marvel enthuse gush rave lay_out set_out spell_out sum_up chalk_up attribute ascribe liken compare equate credit blame_it stipulate posit theorize reason rationalize sugarcoat parrot echo cite quote invoke trumpet tout peg pin_on appreciate thank congratulate apologize apologise convey reflect address rate assess telegraph concur_that vouch attest certify verify deadpan allow_that
 announce: announce unveil proclaim disclose reveal divulge confirm order_that launch_a declare_that release_a issue_a put_out nominate appoint designate roll_out come_out
 accept: accept agree welcome hail praise endorse back support applaud approve commend laud salute greet celebrate cheer consent acquiesce sign_off sign_on green-light greenlight concur favor favour champion ratify adopt side_with stand_by stand_with stick_by stick_with rally_behind rally_around sympathize subscribe_to give_in yield_to relent accede defend rejoice beam 
 reject: reject refuse oppose condemn denounce criticize criticise slam blast decry deplore rebuke reprimand scold berate lambast lambaste castigate chide censure assail attack_the blast_back hit_back fire_back push_back lash_out hit_out rail rail_at rail_against rip rip_into tear_into bash savage trash pan skewer excoriate pillory vilify demonize demonise disparage belittle deride ridicule mock taunt scoff scorn sneer dismiss disavow disown repudiate rebuff spurn snub shun veto block_the rule_out balk baulk protest object disagree dispute contradict resist renounce revile abhor detest loathe lament_the regret bristle fume rage rant chafe backtrack walk_back back_out go_after take_aim unload unload_on pounce knock needle question distance_himself distance_itself distance_herself distance_themselves summon expel withdraw_from recall_its shoot_down strike_down turn_down speak_against warn_against caution_against come_out_against inveigh  recoil snipe zing rap flay upbraid admonish reproach cry_foul call_out throw_out walk_away
@@ -40,7 +40,7 @@ fear: fear worry dread
 respond: comment_on respond_to react react_to reply_to answer_to weigh_in_on
 mention: sour_on embrace discuss talk talk_about speak speak_about debate negotiate refer_to allude_to touch_on dwell_on point_to point_at gesture
 yield: stop halt pause resume suspend
-plain: reach sign seal conclude_a clinch finalize finalise ink add_to issue release publish deliver be have do go come get make take give put keep let find leave meet visit travel arrive land fly drive hold host attend join start begin end cancel postpone delay extend send sell buy build launch fire shoot strike attack bomb shell hit kill wound injure die destroy damage capture seize occupy invade retake liberate advance retreat withdraw deploy move run walk win lose lead follow fall rise grow drop cut raise increase reduce impose lift freeze seize arrest detain jail sentence release_from free swap exchange return open close enter exit pass vote elect choose appoint_as name_as hire fire_him replace remove ban bar block allow permit help aid fund pay spend cost provide supply receive get_back obtain gain earn face suffer endure survive remain stay become seem appear look sound happen occur continue_to try attempt manage fail succeed need use show prove mean set break change turn bring carry draw play work live sit stand lie wait watch hear listen read learn teach study test check monitor track search hunt chase catch throw push pull drive_out intercept down repel bolster boost strengthen weaken undermine threaten_the embarrass surge soar plunge tumble jump slip rattle loom emerge expose restrict expand steal lure ease host mark mourn honor honour unite divide split trade conduct carry_out step_up wrap_up end_up head speed rush race brace struggle scramble celebrate_the sanction target quit outline_a
+plain: express voice reach sign seal conclude_a clinch finalize finalise ink add_to issue release publish deliver be have do go come get make take give put keep let find leave meet visit travel arrive land fly drive hold host attend join start begin end cancel postpone delay extend send sell buy build launch fire shoot strike attack bomb shell hit kill wound injure die destroy damage capture seize occupy invade retake liberate advance retreat withdraw deploy move run walk win lose lead follow fall rise grow drop cut raise increase reduce impose lift freeze seize arrest detain jail sentence release_from free swap exchange return open close enter exit pass vote elect choose appoint_as name_as hire fire_him replace remove ban bar block allow permit help aid fund pay spend cost provide supply receive get_back obtain gain earn face suffer endure survive remain stay become seem appear look sound happen occur continue_to try attempt manage fail succeed need use show prove mean set break change turn bring carry draw play work live sit stand lie wait watch hear listen read learn teach study test check monitor track search hunt chase catch throw push pull drive_out intercept down repel bolster boost strengthen weaken undermine threaten_the embarrass surge soar plunge tumble jump slip rattle loom emerge expose restrict expand steal lure ease host mark mourn honor honour unite divide split trade conduct carry_out step_up wrap_up end_up head speed rush race brace struggle scramble celebrate_the sanction target quit outline_a
 decline: decline
 await: await wait_for
 disclose: discuss_details
@@ -193,8 +193,8 @@ official: official officials ambassador ambassadors diplomat diplomats governmen
 
 _NOUNS: Final = """
 say: statement statements comment comments remark remarks claim claims assertion assertions words message messages tweet tweets post posts speech letter letters letters argument contention suggestion explanation description admission insistence note readout communique communiqué memo address interview briefing
-accept: agreement support acceptance approval endorsement praise backing consent
-reject: rejection refusal criticism criticisms condemnation opposition objection objections rebuke denunciation attack attacks protest
+accept: thanks gratitude satisfaction optimism confidence agreement support acceptance approval endorsement praise backing consent
+reject: concern concerns outrage anger dismay alarm disappointment regret indignation frustration skepticism scepticism doubts rejection refusal criticism criticisms condemnation opposition objection objections rebuke denunciation attack attacks protest
 allege: accusation accusations allegation allegations charge
 deny: denial denials
 demand: demand demands call calls appeal appeals request requests order ultimatum
@@ -213,7 +213,7 @@ think: convinced confident certain sure hopeful optimistic adamant aware
 fear: concerned worried alarmed afraid wary uneasy anxious
 reject: opposed against skeptical sceptical doubtful critical angry furious outraged disappointed dismayed indignant dissatisfied unhappy appalled displeased
 accept: pleased glad thankful grateful happy satisfied proud supportive upbeat
-silent: silent mum tight-lipped tightlipped quiet mute noncommittal speechless
+silent: silent mum tight tightlipped quiet mute noncommittal speechless
 """
 
 _CLAUSAL: Final = """see know feel understand find recognize recognise realize remember recall
@@ -236,11 +236,12 @@ negative: no without little few yet
 from: from by
 silence: silence
 await: await awaiting awaits awaited wait waits waiting expect expected expects pending
+request: request requests call calls email emails message messages question questions inquiries
 reach: available unavailable reachable
 """
 
 _QUIET_VERBS: Final = """
-react: comment respond react reply answer confirm address acknowledge
+react: comment respond react reply answer confirm address acknowledge return
 withhold: draw elaborate disclose reveal specify clarify explain identify discuss detail say provide give share expand offer name divulge describe
 keep: remain stay keep maintain
 break: break
@@ -248,7 +249,7 @@ reach: reach
 """
 
 _LIGHT: Final = """
-statement: issue release publish make give deliver send put post
+statement: express voice issue release publish make give deliver send put post
 pact: reach strike sign seal conclude clinch finalize finalise ink make
 agreement: agreement deal understanding accord truce pact consensus compromise memorandum ceasefire arrangement framework
 """
@@ -336,9 +337,19 @@ _STANCE: Final = {
         need to be answered
         must be answered
         questions remain
-        cannot happen without
+        cannot * without
+        can't * without
         impossible without
         not possible without
+        no * without
+        only * if
+        only * when
+        only * after
+        not * until
+        not * unless
+        if * then
+        must * before
+        could step away
     """,
     "weak": """
         if
@@ -356,6 +367,91 @@ _STANCE: Final = {
     """,
     "rejects": """
         unacceptable
+        barbaric
+        brutal
+        cruel
+        heinous
+        horrific
+        appalling
+        atrocious
+        vile
+        despicable
+        cowardly
+        savage
+        senseless
+        unrealistic
+        unreasonable
+        unfair
+        unjust
+        unworkable
+        unwise
+        unserious
+        unilateral
+        excessive
+        disproportionate
+        irrational
+        illogical
+        inhumane
+        inhuman
+        insane
+        insulting
+        insult
+        lying
+        liar
+        naive
+        foolish
+        stupid
+        pointless
+        meaningless
+        useless
+        hostile
+        aggressive
+        aggression
+        genocide
+        genocidal
+        massacre
+        atrocities
+        ploy
+        stunt
+        excuse
+        fabricated
+        fake
+        hoax
+        slander
+        smear
+        sabotage
+        appeasement
+        capitulation
+        surrender
+        weakness
+        failure
+        wrong
+        terrible
+        bad
+        worse
+        worst
+        harmful
+        destructive
+        counterproductive
+        deeply concerned
+        seriously concerned
+        gravely concerned
+        deep concern
+        concerned about
+        worried about
+        threat to
+        not interested
+        no interest
+        fed up
+        cannot trust
+        can't trust
+        playing games
+        drag out
+        dragging out
+        prolong the war
+        stalling
+        buying time
+        playing for time
         no longer justified
         unjustified
         unjustifiable
@@ -447,6 +543,36 @@ _STANCE: Final = {
         first step
         right direction
         productive
+        fruitful
+        meaningful
+        substantive
+        encouraging
+        encouraged
+        promising
+        excellent
+        great
+        wonderful
+        fantastic
+        significant step
+        landmark
+        grateful
+        thankful
+        pleased
+        very happy
+        glad
+        satisfied
+        good weekend
+        good discussions
+        good discussion
+        good first
+        good progress
+        right step
+        more confident
+        stand ready
+        stands ready
+        stood ready
+        fully supports
+        full support
         impetus
         momentum
         breakthrough
@@ -519,9 +645,8 @@ def english() -> Lexicon:
         light=read_tags(_LIGHT),
         needs_complement=frozenset("call label brand dub term deem name cast".split()),
         needs_clause=frozenset(_CLAUSAL.split()),
-        needs_object=frozenset("say provide give share offer discuss explain describe name".split()),
+        needs_object=frozenset("say provide give share offer discuss explain describe name return".split()),
         sources=read_phrases(_SOURCES),
-        source_after=(),
         before=read_phrases(_BEFORE),
         weekdays=_WEEKDAYS,
         pronouns={"he": "person", "she": "person", "they": "any"},

@@ -283,7 +283,6 @@ def french() -> Lexicon:
         needs_clause=frozenset("trouver considérer".split()),
         needs_object=frozenset("dire donner fournir indiquer expliquer".split()),
         sources=read_phrases(_SOURCES),
-        source_after=(),
         before=read_phrases(_BEFORE),
         weekdays=_WEEKDAYS,
         pronouns={"il": "person", "elle": "person"},

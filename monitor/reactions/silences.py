@@ -17,6 +17,9 @@ from monitor.reactions.tokens import Sentence, Tokens
 _NEAR: Final = 5
 """Tokens between a negation and the noun it denies: "no immediate official public comment"."""
 
+_SHORT: Final = 4
+"""Words of a content that is nothing but "no comment"."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Silence:
@@ -43,6 +46,8 @@ def silence_of(frame: Frame, tokens: Tokens, lexicon: Lexicon, chain: str) -> St
     denied = _denied_noun(frame, tokens, lexicon)
     if denied is not None:
         return denied
+    if _says_no_comment(frame, tokens, lexicon):
+        return Status.DECLINED
     declining = frame.meaning is Cue.DECLINE or lexicon.chains.get(frame.lemma) == "decline"
     if declining and not frame.negated and _object_is(frame, tokens, lexicon, "noun"):
         return Status.DECLINED
@@ -55,8 +60,10 @@ _SPEECH: Final = (Cue.SAY, Cue.RESPOND, Cue.DISCLOSE, Cue.MENTION, Cue.ANNOUNCE)
 
 
 def _negated(frame: Frame, tokens: Tokens, lexicon: Lexicon, quiet: str) -> Status | None:
-    group = frame.group
-    would = group is not None and group.would
+    would = frame.would
+    if quiet == "react" and frame.lemma in lexicon.needs_object:
+        asked = _object_is(frame, tokens, lexicon, "request")
+        return Status.NO_REACTION_EXPLICIT if asked else None
     if quiet == "react":
         return Status.DECLINED if would else Status.NO_REACTION_EXPLICIT
     if quiet != "withhold":
@@ -73,7 +80,22 @@ def _negated(frame: Frame, tokens: Tokens, lexicon: Lexicon, quiet: str) -> Stat
 def _object_is(frame: Frame, tokens: Tokens, lexicon: Lexicon, kind: str) -> bool:
     after = frame.cue[1]
     kinds = (kind, "missed") if kind == "noun" else (kind,)
-    return any(lexicon.quiet.get(low) in kinds for low in tokens.lows[after : after + _NEAR])
+    near = tokens.lows[after : after + _NEAR]
+    if lexicon.cases:
+        near = [*tokens.lows[max(0, frame.cue[0] - _NEAR) : frame.cue[0]], *near]
+    return any(lexicon.quiet.get(low) in kinds for low in near)
+
+
+def _says_no_comment(frame: Frame, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """`replied: "No comment."`: the whole content is the refusal."""
+    if not MEANINGS[frame.meaning].attributes:
+        return False
+    said = [low for low in tokens.lows[slice(*frame.content)] if low[0].isalnum()]
+    return (
+        1 < len(said) <= _SHORT
+        and lexicon.quiet.get(said[0]) == "negative"
+        and any(lexicon.quiet.get(low) == "noun" for low in said[1:])
+    )
 
 
 def _denied_noun(frame: Frame, tokens: Tokens, lexicon: Lexicon) -> Status | None:

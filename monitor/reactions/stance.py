@@ -92,15 +92,37 @@ def _own_verb(words: list[str], lexicon: Lexicon) -> tuple[int, Stance] | None:
     return None
 
 
-def _find(words: list[str], phrases: Phrases) -> int | None:
-    """Where the first of the phrases begins, None when none stands there."""
-    firsts = {phrase[0] for phrase in phrases}
+def _find(words: Sequence[str], phrases: Phrases) -> int | None:
+    """Where the first of the phrases begins, None when none stands there.
+
+    In a phrase `*` alone is up to `_GAP` words; at the end of a word it is any ending.
+    """
+    exact = {phrase[0] for phrase in phrases if not phrase[0].endswith("*")}
+    stems = tuple(phrase[0][:-1] for phrase in phrases if phrase[0].endswith("*"))
     for at, word in enumerate(words):
-        if word in firsts and any(
-            tuple(words[at : at + len(phrase)]) == phrase for phrase in phrases
-        ):
+        if word in exact:
+            if any(phrase[0] == word and _matches(words, at, phrase) for phrase in phrases):
+                return at
+        elif stems and word.startswith(stems):
             return at
     return None
+
+
+def _matches(words: Sequence[str], at: int, phrase: tuple[str, ...]) -> bool:
+    if "*" not in phrase:
+        return tuple(words[at : at + len(phrase)]) == phrase
+    gap = phrase.index("*")
+    head, tail = phrase[:gap], phrase[gap + 1 :]
+    if tuple(words[at : at + gap]) != head:
+        return False
+    return any(
+        tuple(words[start : start + len(tail)]) == tail
+        for start in range(at + gap, at + gap + _GAP + 1)
+    )
+
+
+_GAP: Final = 5
+"""Words that may stand between the parts of a phrase: "no talks about us without us"."""
 
 
 def merge(stances: Sequence[Stance]) -> Stance:
