@@ -165,6 +165,7 @@ def _open_writer(path: Path, now: datetime) -> Store:
             "foreign_keys = ON",
             f"journal_size_limit = {_LOG_LIMIT}",
             f"cache_size = -{_CACHE_KB}",
+            "temp_store = MEMORY",  # savepoints keep what they may undo there
         ):
             conn.execute(f"PRAGMA {pragma}")
         if notice:

@@ -12,8 +12,8 @@ from monitor.store.connection import Source
 from monitor.store.rows import event_from_row, event_row, text_from_instant
 
 _APPEND: Final = """
-    INSERT INTO event (at, kind, feed, entry, story, development, party, detail)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+    INSERT INTO event (seq, at, kind, feed, entry, story, development, party, detail)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 _SINCE: Final = """
     SELECT seq, at, kind, feed, entry, story, development, party, detail
@@ -52,8 +52,6 @@ def seq_at(source: Source, at: datetime) -> Seq:
 
 def append_events(tx: sqlite3.Connection, events: Sequence[Event]) -> tuple[Event, ...]:
     """Store events in their order; returns them with their numbers."""
-    stored: list[Event] = []
-    for event in events:
-        seq = tx.execute(_APPEND, event_row(event)).lastrowid
-        stored.append(replace(event, seq=Seq(seq or 0)))
-    return tuple(stored)
+    first = last_seq(tx) + 1
+    tx.executemany(_APPEND, [(seq, *event_row(event)) for seq, event in enumerate(events, first)])
+    return tuple(replace(event, seq=Seq(seq)) for seq, event in enumerate(events, first))

@@ -50,7 +50,7 @@ _UNSTORABLE: Final = (
 
 def encodable(text: str) -> str:
     """The text with what is no Unicode replaced."""
-    return text.encode("utf-8", "replace").decode("utf-8")
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
 
 
 # feeds
@@ -77,11 +77,9 @@ def meet_feeds(tx: sqlite3.Connection, changes: Changes) -> None:
     """Record as an archive's every feed that nobody configured."""
     met = {FeedKey(encodable(q.feed)): ("", "") for q in changes.quarantined}
     met.update((state.feed, ("", "")) for state in changes.states)
-    for new in changes.entries:
-        met[FeedKey(encodable(new.entry.feed))] = (
-            encodable(new.entry.publisher),
-            encodable(new.entry.language),
-        )
+    for entry in {new.entry.feed: new.entry for new in changes.entries}.values():
+        words = (encodable(entry.publisher), encodable(entry.language))
+        met[FeedKey(encodable(entry.feed))] = words
     for key in sorted(met):
         tx.execute(_MEET_FEED, (key, *met[key]))
 
@@ -121,14 +119,13 @@ _TOUCH_TOPICS: Final = """
 """
 _ON_TOPIC: Final = "UPDATE story SET topical = 1 WHERE id = ? AND topical = 0"
 _RECOUNT: Final = """
-    UPDATE story SET (entries, publishers, origins) = (
+    UPDATE story SET grown_at = max(grown_at, ?), (entries, publishers, origins) = (
         SELECT count(*), iif(count(*) = 0, 0, max(1, count(DISTINCT nullif(publisher, '')))),
             count(DISTINCT origin)
         FROM entry WHERE entry.story = story.id
     )
     WHERE id = ?
 """  # served by index entry_by_story alone
-_GROW: Final = "UPDATE story SET grown_at = max(grown_at, ?) WHERE id = ?"
 _DROP_UNBORN: Final = "DELETE FROM story WHERE id = ? AND entries = 0 AND grown_at = ?"
 _HOLDS_REACTION: Final = """
     UPDATE story SET reacted = EXISTS (
@@ -160,7 +157,8 @@ def put_story(tx: sqlite3.Connection, change: StoryChange, entries: Sequence[New
             "keep": change.headline is None,
         },
     )
-    add_topics(tx, change.id, change.topics)
+    if change.topics or change.headline is None:
+        add_topics(tx, change.id, change.topics)
 
 
 def add_topics(tx: sqlite3.Connection, story: StoryId, topics: Sequence[TopicKey]) -> None:
@@ -175,9 +173,12 @@ def add_topics(tx: sqlite3.Connection, story: StoryId, topics: Sequence[TopicKey
         tx.execute(_ON_TOPIC, (story,))
 
 
-def recount_story(tx: sqlite3.Connection, story: StoryId) -> None:
+def recount_story(
+    tx: sqlite3.Connection, story: StoryId, *, grown_at: datetime | None = None
+) -> None:
     """Count a story's entries, publishers and origins again."""
-    tx.execute(_RECOUNT, (story,))
+    seen_at = BEGINNING if grown_at is None else text_from_instant(grown_at)
+    tx.execute(_RECOUNT, (seen_at, story))
 
 
 def count_stories(tx: sqlite3.Connection, changes: Changes, stored: Sequence[NewEntry]) -> None:
@@ -187,8 +188,7 @@ def count_stories(tx: sqlite3.Connection, changes: Changes, stored: Sequence[New
         seen_at = new.entry.first_seen_at
         grown[new.story] = max(grown.get(new.story, seen_at), seen_at)
     for story, grown_at in grown.items():
-        recount_story(tx, story)
-        tx.execute(_GROW, (text_from_instant(grown_at), story))
+        recount_story(tx, story, grown_at=grown_at)
     for change in changes.stories:
         if change.id not in grown:
             tx.execute(_DROP_UNBORN, (change.id, BEGINNING))
@@ -268,12 +268,16 @@ _PUT_ENTRY: Final = " ".join(
         ",",
         holes(PLACE_COLUMNS),
         ")",
-        # Only an entry that `clear_derived` took out of its story may be placed again.
-        "ON CONFLICT (id) DO UPDATE SET story = excluded.story, origin = excluded.origin,",
-        "match_reason = excluded.match_reason, match_score = excluded.match_score,",
-        "match_words = excluded.match_words, match_entry = excluded.match_entry,",
-        "origin_match = excluded.origin_match, roundup = excluded.roundup",
-        "WHERE entry.story IS NULL AND entry.feed = excluded.feed AND entry.key = excluded.key",
+    )
+)
+# Only an entry that `clear_derived` took out of its story may be placed again.
+_PLACE_AGAIN: Final = " ".join(
+    (
+        "UPDATE entry SET (",
+        PLACE_COLUMNS,
+        ") = (",
+        holes(PLACE_COLUMNS),
+        ") WHERE id = ? AND feed = ? AND key = ? AND story IS NULL",
     )
 )
 _MISSING_STORY: Final = """
@@ -290,6 +294,7 @@ _PUT_FINDING: Final = " ".join(
         ")",
     )
 )
+_FIRST_SEEN: Final = ENTRY_COLUMNS.split(", ").index("first_seen_at")
 _SPEND: Final = "UPDATE sqlite_sequence SET seq = max(seq, :id) WHERE name = :name"
 _SPEND_FIRST: Final = """
     INSERT INTO sqlite_sequence (name, seq)
@@ -298,43 +303,75 @@ _SPEND_FIRST: Final = """
 
 
 def put_entries(
-    tx: sqlite3.Connection, entries: Sequence[NewEntry]
+    tx: sqlite3.Connection, changes: Changes
 ) -> tuple[tuple[NewEntry, ...], dict[EntryId, Quarantined]]:
-    """Store the entries that can be; a savepoint each, so that none takes others with it.
+    """Store the entries that can be; none that cannot takes others with it.
+
+    All at once first, which nearly always works and costs half; if not, one by one.
 
     Returns:
         Those stored, and why each of the others was not.
     """
-    stored: list[NewEntry] = []
-    refused: dict[EntryId, Quarantined] = {}
+    entries = changes.entries
+    told = {change.id for change in changes.stories}
     for new in entries:
-        tx.execute("SAVEPOINT new_entry")
-        try:
-            _put_entry(tx, new)
-        except _UNSTORABLE as error:
-            tx.execute("ROLLBACK TO new_entry")
-            refused[new.id] = _refusal(new, error)
-            _spend(tx, "entry", new.id)
-            _spend(tx, "story", new.story)
-        else:
-            stored.append(new)
-        tx.execute("RELEASE new_entry")
+        if new.story not in told:
+            _have_story(tx, new)
+    refused: dict[EntryId, Quarantined] = {}
+    if _refusal(tx, entries) is not None:
+        for new in entries:
+            if not _placed_again(tx, new) and (error := _refusal(tx, (new,))) is not None:
+                refused[new.id] = _quarantined(new, error)
+                _spend(tx, "entry", new.id)
+                _spend(tx, "story", new.story)
+    stored = tuple(new for new in entries if new.id not in refused)
     index_texts(tx, [new.id for new in stored])
-    return tuple(stored), refused
+    return stored, refused
 
 
-def _put_entry(tx: sqlite3.Connection, new: NewEntry) -> None:
-    entry = new.entry
-    row = entry_row(entry)
-    seen_at, said_at = row[11], row[12]
-    tx.execute(_MISSING_STORY, (new.story, entry.title, said_at, said_at, BEGINNING))
-    done = tx.execute(_PUT_ENTRY, (new.id, seen_at, *row, *place_row(new)))
-    if done.rowcount != 1:
-        raise sqlite3.IntegrityError(f"entry {new.id} is stored already")
-    if new.topics:
-        tx.executemany(_PUT_ENTRY_TOPIC, _numbered(new.id, ((topic,) for topic in new.topics)))
-    if new.findings:
-        tx.executemany(_PUT_FINDING, _numbered(new.id, map(finding_row, new.findings)))
+def _refusal(tx: sqlite3.Connection, entries: Sequence[NewEntry]) -> Exception | None:
+    """Store these entries, or none of them and say why."""
+    tx.execute("SAVEPOINT new_entries")
+    refusal: Exception | None = None
+    try:
+        rows = [(new, entry_row(new.entry)) for new in entries]
+        tx.executemany(
+            _PUT_ENTRY, [(new.id, row[_FIRST_SEEN], *row, *place_row(new)) for new, row in rows]
+        )
+        _put_readings(tx, entries)
+    except _UNSTORABLE as error:
+        tx.execute("ROLLBACK TO new_entries")
+        refusal = error
+    tx.execute("RELEASE new_entries")
+    return refusal
+
+
+def _placed_again(tx: sqlite3.Connection, new: NewEntry) -> bool:
+    """Whether a rebuild took this very entry out of its story; then it has a place again."""
+    try:
+        again = (*place_row(new), new.id, new.entry.feed, new.entry.key)
+        if tx.execute(_PLACE_AGAIN, again).rowcount != 1:
+            return False
+    except _UNSTORABLE:
+        return False
+    _put_readings(tx, (new,))
+    return True
+
+
+def _put_readings(tx: sqlite3.Connection, entries: Sequence[NewEntry]) -> None:
+    """What was read in the entries: their topics and findings."""
+    topics = [row for new in entries for row in _numbered(new.id, zip(new.topics))]
+    if topics:
+        tx.executemany(_PUT_ENTRY_TOPIC, topics)
+    findings = [row for new in entries for row in _numbered(new.id, map(finding_row, new.findings))]
+    if findings:
+        tx.executemany(_PUT_FINDING, findings)
+
+
+def _have_story(tx: sqlite3.Connection, new: NewEntry) -> None:
+    said_at = text_from_instant(new.entry.at)
+    title = encodable(new.entry.title)
+    tx.execute(_MISSING_STORY, (new.story, title, said_at, said_at, BEGINNING))
 
 
 def _numbered(entry: EntryId, rows: Iterable[tuple[object, ...]]) -> Iterable[tuple[object, ...]]:
@@ -347,7 +384,7 @@ def _spend(tx: sqlite3.Connection, name: str, number: int) -> None:
     tx.execute(_SPEND_FIRST, {"id": number, "name": name})
 
 
-def _refusal(new: NewEntry, error: Exception) -> Quarantined:
+def _quarantined(new: NewEntry, error: Exception) -> Quarantined:
     entry = new.entry
     said = "\x1f".join((entry.key, entry.title, entry.summary))
     return Quarantined(

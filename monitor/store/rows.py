@@ -41,6 +41,9 @@ from monitor.model.stories import Item, Match, MatchReason, PlacedItem, Story, S
 
 Row = tuple[Any, ...]
 
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+"""Made once: `json.dumps` with these options makes one for every call."""
+
 STATE_COLUMNS: Final = (
     "feed, etag, last_modified, validators_url, body_hash, next_poll_at, next_reason, hold_until,"
     " last_attempt_at, last_ok_at, last_new_at, last_status, failures, trouble, trouble_detail,"
@@ -89,7 +92,9 @@ def text_from_instant(at: datetime) -> str:
         raise ValueError(f"an instant must be aware: {at}")
     if at.tzinfo is not UTC:
         at = at.astimezone(UTC)
-    return at.isoformat(timespec="microseconds")[:26] + "Z"
+    day = f"{at.year:04}-{at.month:02}-{at.day:02}"
+    # A third quicker than `isoformat`, which asks the zone for its offset again.
+    return f"{day}T{at.hour:02}:{at.minute:02}:{at.second:02}.{at.microsecond:06}Z"
 
 
 def instant_from_text(text: str) -> datetime:
@@ -114,7 +119,7 @@ def _span_or_none(seconds: float | None) -> timedelta | None:
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 # feeds
@@ -273,7 +278,7 @@ def place_row(new: NewEntry) -> Row:
     return (
         new.story,
         new.assignment.origin,
-        match.reason,
+        match.reason.value,
         match.score,
         _json(match.words),
         match.entry,
@@ -551,7 +556,7 @@ def event_row(event: Event) -> Row:
     """EVENT_COLUMNS without the seq."""
     return (
         text_from_instant(event.at),
-        event.kind,
+        event.kind.value,
         event.feed,
         event.entry,
         event.story,

@@ -53,7 +53,7 @@ def apply(tx: sqlite3.Connection, changes: Changes) -> tuple[Event, ...]:
     put.meet_feeds(tx, changes)
     for change in changes.stories:
         put.put_story(tx, change, changes.entries)
-    stored, refused = put.put_entries(tx, changes.entries)
+    stored, refused = put.put_entries(tx, changes)
     for revision in changes.revisions:
         put.put_revision(tx, revision)
     for development in changes.developments:
