@@ -8,7 +8,7 @@ import locale
 import os
 import shlex
 import subprocess
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -29,7 +29,7 @@ from monitor.model.feeds import FeedKey, TopicKey
 from monitor.model.reactions import Correction, CorrectionKind, Stance
 from monitor.model.stories import StoryId
 from monitor.tui import acting
-from monitor.tui.commands import Command, Place, bindings_of, hints_for, rebound
+from monitor.tui.commands import Command, Place, bindings_of, command_of, hints_for, rebound
 from monitor.tui.format.cells import standing
 from monitor.tui.format.header import Heading, next_poll
 from monitor.tui.format.look import look_for
@@ -97,7 +97,7 @@ class MonitorApp(App[None]):
         super().__init__()
         self._source, self._clock, self._topic, self._note = source, clock, topic, title_note
         self._environ = environ
-        self._opener = opener or partial(open_in_browser, environ=environ)
+        self._opener = partial(open_in_browser, environ=environ) if opener is None else opener
         self._desk = source.desk()
         self._commands = rebound(self._desk.keys)
         self._look = look_for(self._desk.timezone, environ, locale.getencoding())
@@ -134,7 +134,7 @@ class MonitorApp(App[None]):
             header.show(self._heading(), next_poll(self._board, now, self._look))
         if not self._looking:
             self._looking = True
-            self.run_worker(self._watch_world(now), group="world")
+            self.run_worker(partial(self._watch_world, now), group="world")
 
     async def _watch_world(self, now: datetime) -> None:
         try:
@@ -216,7 +216,7 @@ class MonitorApp(App[None]):
     # Screens ask.
 
     def on_story_list_page_wanted(self, wanted: StoryList.PageWanted) -> None:
-        self.run_worker(self._page(wanted), group="pages")
+        self.run_worker(partial(self._page, wanted), group="pages")
 
     async def _page(self, wanted: StoryList.PageWanted) -> None:
         call = partial(
@@ -229,7 +229,7 @@ class MonitorApp(App[None]):
             wanted.list.take(wanted, lines)
 
     def on_story_asked(self, asked: StoryAsked) -> None:
-        self.run_worker(self._story(asked.story), group="story", exclusive=True)
+        self.run_worker(partial(self._story, asked.story), group="story", exclusive=True)
 
     async def _story(self, story: StoryId) -> None:
         detail = await self._read(partial(self._source.story, story))
@@ -238,7 +238,7 @@ class MonitorApp(App[None]):
                 screen.take_story(story, detail)
 
     def on_claims_asked(self, asked: ClaimsAsked) -> None:
-        self.run_worker(self._claims(asked.development), group="claims", exclusive=True)
+        self.run_worker(partial(self._claims, asked.development), group="claims", exclusive=True)
 
     async def _claims(self, development: str) -> None:
         claims = await self._read(partial(self._source.claims, development))
@@ -387,17 +387,20 @@ class MonitorApp(App[None]):
     @work(group="ask")
     async def action_palette(self) -> None:
         choices = tuple(
-            Choice(command.id, f"{command.label}: {command.help}", command.shown)
+            Choice(command.id, command.help, command.shown)
             for command in self._commands
-            if command.in_palette and command.id != "palette"
+            if command.in_palette
         )
         picked = await self.push_screen_wait(ChoiceScreen("Commands", choices))
         if picked is not None:
-            await self._perform(picked.replace("-", "_"))
+            await self._perform(command_of(picked))
 
-    async def _perform(self, action: str) -> None:
-        able = (node for node in self._path() if hasattr(node, f"action_{action}"))
-        await self.run_action(action, default_namespace=next(able, self))
+    async def _perform(self, command: Command) -> None:
+        able: Iterator[App[None] | Widget] = (
+            node for node in self._path() if hasattr(node, f"action_{command.action}")
+        )
+        node = self if Place.APP in command.places else next(able, self)
+        await self.run_action(command.action, default_namespace=node)
 
     @work(group="ask")
     async def action_topic(self) -> None:
@@ -514,7 +517,7 @@ class MonitorApp(App[None]):
             for stories in screen.query(StoryList):
                 stories.amend(story, seen=seen)
         call = partial(self._source.mark_seen, (story,), seen=seen)
-        self.run_worker(self._act(call), group="acts")
+        self.run_worker(partial(self._act, call), group="acts")
 
     @work(group="ask")
     async def action_mark_all_seen(self) -> None:
@@ -536,7 +539,7 @@ class MonitorApp(App[None]):
         for stories in self.screen.query(StoryList):
             stories.amend(story, starred=starred)
         call = partial(self._source.star, story, starred=starred)
-        self.run_worker(self._act(call), group="acts")
+        self.run_worker(partial(self._act, call), group="acts")
 
     # Correcting.
 
@@ -618,7 +621,7 @@ class MonitorApp(App[None]):
         await self._correct(acting.split_off(self._chosen(), self._clock.now(), self._desk.who))
 
     @work(group="ask")
-    async def action_dismiss(self) -> None:
+    async def action_close_development(self) -> None:
         await self._correct(acting.dismissed(self._chosen(), self._clock.now(), self._desk.who))
 
     @work(group="ask")

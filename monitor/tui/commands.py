@@ -45,7 +45,6 @@ def _c(  # noqa: PLR0913 - one row of the table below, in the table's order
     group: str, command: str, keys: str, shown: str, label: str, text: str, *, at: str = "app"
 ) -> Command:
     places = tuple(Place(name) for name in at.split())
-    moves = Place.APP not in places and Place.DASHBOARD not in places and group == "Moving"
     return Command(
         id=command,
         keys=tuple(keys.split()),
@@ -54,7 +53,7 @@ def _c(  # noqa: PLR0913 - one row of the table below, in the table's order
         help=text,
         group=group,
         places=places,
-        in_palette=not moves,
+        in_palette=group != "Moving" and command != "palette",
     )
 
 
@@ -90,7 +89,8 @@ COMMANDS: Final = (
     _c("Finding", "filter", "slash", "/", "filter", "filter this pane"),
     _c("Finding", "next-match", "n", "n", "next", "the next match"),
     _c("Finding", "previous-match", "N", "N", "previous", "the match before"),
-    _c("Finding", "follow", "F", "F", "follow", "follow the newest story, or stop following"),
+    _c("Finding", "follow", "F", "F", "follow", "follow the newest story, or stop following",
+       at="dashboard list"),
     _c("Reading", "open-link", "o", "o", "browser", "open the report in the browser"),
     _c("Reading", "copy-link", "y", "y", "copy link", "copy the link"),
     _c("Reading", "copy-quote", "Y", "Y", "copy quote", "copy the sentence with its source"),
@@ -105,7 +105,7 @@ COMMANDS: Final = (
     _c("Correcting", "stance", "", "", "stance", "say what the reaction's stance is"),
     _c("Correcting", "merge", "M", "M", "merge", "merge two stories: M on one, M on the other"),
     _c("Correcting", "split", "S", "S", "split", "split the report off into its own story"),
-    _c("Correcting", "dismiss", "", "", "dismiss", "close the development"),
+    _c("Correcting", "close-development", "", "", "close", "close the development: dismissed"),
     _c("Correcting", "undo", "u", "u", "undo", "take the latest correction back"),
     _c("Polling", "poll-feed", "r", "r", "poll feed", "poll the feed of this line now"),
     _c("Polling", "poll-all", "R", "R", "poll all", "poll all due feeds now"),

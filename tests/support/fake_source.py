@@ -2,7 +2,7 @@
 
 import threading
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 from monitor.errors import StoreError
 from monitor.model.board import Board, Event, Seq, StoryCursor, StoryDetail, StoryLine, StoryQuery
@@ -10,7 +10,10 @@ from monitor.model.feeds import FeedKey, PartyKey
 from monitor.model.reactions import Correction, DevelopmentClaims
 from monitor.model.stories import StoryId
 from monitor.tui.source import Desk
-from tests.support.board_builders import board, topic
+from tests.support.board_builders import board, story_line, topic
+
+START = datetime(2024, 1, 1, tzinfo=UTC)
+MINUTE = timedelta(minutes=1)
 
 NAMES = tuple(
     (PartyKey(key), name)
@@ -163,6 +166,34 @@ class FakeSource:
         self.threads.add(threading.current_thread().name)
         if self.broken:
             raise StoreError(self.broken)
+
+
+@dataclass
+class EndlessSource(FakeSource):
+    """A list of any length that exists only where it is looked at: story n came at minute n."""
+
+    count: int = 1_000_000
+
+    def stories(
+        self,
+        query: StoryQuery,
+        *,
+        after: StoryCursor | None = None,
+        before: StoryCursor | None = None,
+        limit: int,
+    ) -> tuple[StoryLine, ...]:
+        self._called()
+        self.pages.append((after, before))
+        top = self.count
+        if after is not None:
+            top = after.id - 1
+        elif before is not None:
+            top = min(self.count, before.id + limit)
+        floor = max(0, top - limit, before.id if before else 0)
+        return tuple(
+            story_line(number=n, headline=f"Story number {n}", updated_at=START + n * MINUTE)
+            for n in range(top, floor, -1)
+        )
 
 
 def _place(line: StoryLine) -> tuple[datetime, int]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from textual.app import App
 from textual.pilot import Pilot
+from textual.screen import ModalScreen
 
 
 class StillClock:
@@ -34,10 +35,15 @@ def screen_text(app: App[Any]) -> str:
 
 
 async def settled(pilot: Pilot[Any]) -> None:
-    """Wait until what was asked of the source has arrived on the screen."""
-    for _ in range(4):
+    """Wait until what was asked of the source has arrived on the screen.
+
+    A question that is open on the screen keeps its worker; that one is not waited for.
+    """
+    quiet = 0
+    while quiet < 2:
         await pilot.pause()
-        await pilot.app.workers.wait_for_complete(
-            [worker for worker in pilot.app.workers if worker.group != "ask"]
-        )
-    await pilot.pause()
+        open_question = isinstance(pilot.app.screen, ModalScreen)
+        running = [
+            worker for worker in pilot.app.workers if not (open_question and worker.group == "ask")
+        ]
+        quiet = 0 if running else quiet + 1

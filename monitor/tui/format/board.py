@@ -9,7 +9,7 @@ from textual.content import Content
 from monitor.model.board import Board, DevelopmentRow, PartyStatus, TopicBoard
 from monitor.model.feeds import PartyKey
 from monitor.tui.format.cells import cell
-from monitor.tui.format.look import Look, counted, day_of, when_short
+from monitor.tui.format.look import Look, counted, day_of, days_until, when_short
 from monitor.tui.format.sheets import Lines, SheetLine, text_line
 from monitor.tui.safe import fit, line, outside, wrapped
 
@@ -226,7 +226,6 @@ def deadline_words(row: DevelopmentRow, page: BoardPage) -> str:
         past = bool(row.development.deadlines)
         return "clock ran out" if past else ""
     at, by = ahead[0]
-    zone = page.look.zone
-    days = (at.astimezone(zone).date() - page.now.astimezone(zone).date()).days
+    days = days_until(at, page.now, page.look)
     who = f"{outside(by, limit=12)} clock" if by else "clock"
     return f"{who} ends {day_of(at, page.now, page.look)}, D-{days}"

@@ -7,7 +7,7 @@ from typing import Final
 from textual.content import Content
 
 from monitor.model.reactions import Claim, ClaimAct, ClaimCell, Deadline, DevelopmentClaims
-from monitor.tui.format.look import Look, day_of, when
+from monitor.tui.format.look import Look, day_of, days_until, when
 from monitor.tui.format.sheets import Lines, SheetLine, text_line
 from monitor.tui.safe import fit, line, outside, wrapped
 
@@ -63,7 +63,7 @@ def _clocks(page: ClaimsPage, width: int) -> Lines:
 
 
 def _clock(page: ClaimsPage, clock: Deadline) -> str:
-    left = (clock.at - page.now).days
+    left = days_until(clock.at, page.now, page.look)
     until = f"D-{left}" if clock.at > page.now else "past"
     who = outside(clock.asserted_by or "nobody named", limit=30)
     said = f"  “{outside(clock.words)}”" if clock.words else ""

@@ -10,6 +10,8 @@ from monitor.tui.format.look import Look, counted, lasted, size_of, when, when_s
 from monitor.tui.format.sheets import Lines, SheetLine, text_line
 from monitor.tui.safe import fit, line, outside, width_of, wrapped
 
+_WITH_REASON: Final = 104
+"""From here on the reason for the next poll stands in the row; below, under the table only."""
 _FAILURES: Final = {
     FailureKind.DNS: "its name is not found",
     FailureKind.ADDRESS: "its address is private or refused",
@@ -57,11 +59,10 @@ def feed_lines(page: FeedsPage, width: int) -> Lines:
 
 def _columns(width: int) -> tuple[int, int, int, int, int]:
     room = max(40, width - 2)
-    key = min(22, max(12, room // 5))
+    key = min(22, max(12, room // 4))
     publisher = min(26, max(10, room // 5))
-    state_next = room - key - publisher - 8
-    later = min(46, max(14, state_next // 2 - 4))
-    return key, publisher, 8, max(10, state_next - later), later
+    later = 7 if width < _WITH_REASON else min(40, room - key - publisher - 40)
+    return key, publisher, 8, max(10, room - key - publisher - 8 - later), later
 
 
 def _rank(health: FeedHealth) -> int:
@@ -85,9 +86,15 @@ def _row(page: FeedsPage, health: FeedHealth, columns: tuple[int, ...]) -> Sheet
         fit(last, ok),
         (fit(state_words(health, page.now), words - 1, more=more), style),
         " ",
-        (fit(next_words(health, page.now, look), later, more=more).rstrip(), "$text-muted"),
+        (_next_cell(health, page, later), "$text-muted"),
         key=health.feed.key,
     )
+
+
+def _next_cell(health: FeedHealth, page: FeedsPage, width: int) -> str:
+    words = next_words(health, page.now, page.look)
+    at, _, reason = words.partition("  ")
+    return at if width < 8 else fit(f"{fit(at, 7)}{reason}", width, more=page.look.glyphs.more)
 
 
 def _sign(health: FeedHealth, look: Look) -> tuple[str, str]:
@@ -137,7 +144,7 @@ def next_words(health: FeedHealth, now: datetime, look: Look) -> str:
     if state.next_poll_at is None or state.next_poll_at <= now:
         return "now"
     reason = outside(state.next_reason)
-    plain = "" if reason in {"", "pace"} else f" {reason}"
+    plain = "" if reason in {"", "pace"} else f"  {reason}"
     return f"{when_short(state.next_poll_at, now, look)}{plain}"
 
 

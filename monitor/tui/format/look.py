@@ -181,3 +181,8 @@ def size_of(count: int) -> str:
             return f"{size:.0f} {unit}" if unit == "B" or size >= 10 else f"{size:.1f} {unit}"
         size /= 1000
     return f"{size:.1f} GB"
+
+
+def days_until(at: datetime, now: datetime, look: Look) -> int:
+    """Days on the desk's calendar: `D-30`."""
+    return (at.astimezone(look.zone).date() - now.astimezone(look.zone).date()).days

@@ -12,23 +12,19 @@ from monitor.tui.safe import fit, line, outside, width_of
 
 _WIDE: Final = 100
 """From here on a row has room for the day and the full publisher."""
+_NARROW: Final = 62
+"""Below this the headline needs the room of the origins."""
 
 
 def story_row(story: StoryLine, now: datetime, look: Look, width: int) -> Content:
     """`21:12 ● Zelensky backs energy pause   BBC +3   2 orig` in exactly `width` cells."""
-    wide = width >= _WIDE
-    at = (
-        fit(when(story.story.updated_at, now, look), 13)
-        if wide
-        else fit(when_short(story.story.updated_at, now, look), 7)
-    )
-    others = max(0, story.story.publishers - 1)
-    more = f" +{others}" if others else ""
-    room = (24 if wide else 14) - width_of(more)
-    publisher = fit(outside(story.publisher, limit=80), room, more=look.glyphs.more).rstrip()
-    by = fit(publisher + more, 25 if wide else 15)
-    origins = fit(counted(story.story.origins, "origin") if wide else f"{story.story.origins} orig",
-                  10 if wide else 7, right=True)  # fmt: skip
+    wide, narrow = width >= _WIDE, width < _NARROW
+    updated = story.story.updated_at
+    at = fit(when(updated, now, look), 13) if wide else fit(when_short(updated, now, look), 7)
+    by = fit(_publishers(story, look, 24 if wide else 14), 25 if wide else 15)
+    origins = _origins(story, wide=wide)
+    if narrow:
+        by, origins = fit(_publishers(story, look, 11), 11), ""
     left = width - width_of(at) - 3 - width_of(by) - width_of(origins) - 2
     title = fit(outside(story.story.headline), left, more=look.glyphs.more)
     return line(
@@ -41,6 +37,18 @@ def story_row(story: StoryLine, now: datetime, look: Look, width: int) -> Conten
         (by, "$text-muted"),
         (origins, "$text-muted"),
     )
+
+
+def _publishers(story: StoryLine, look: Look, width: int) -> str:
+    others = max(0, story.story.publishers - 1)
+    more = f" +{others}" if others else ""
+    room = width - width_of(more)
+    return fit(outside(story.publisher, limit=80), room, more=look.glyphs.more).rstrip() + more
+
+
+def _origins(story: StoryLine, *, wide: bool) -> str:
+    count = story.story.origins
+    return fit(counted(count, "origin") if wide else f"{count} orig", 10 if wide else 7, right=True)
 
 
 def _news_sign(story: StoryLine, look: Look) -> str:

@@ -5,6 +5,7 @@ Touches: nothing. It handles only what crosses panels.
 
 from typing import ClassVar, Final
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
@@ -29,6 +30,9 @@ from monitor.tui.widgets.story_panel import StoryPanel
 
 WIDE: Final = 120
 """From here on the story stands beside the list."""
+BOARD_SHARE: Final = 0.42
+"""The board's share of the height at most: at 24 rows three developments of five parties fit, and
+the list keeps six rows."""
 
 
 class Dashboard(Screen[None]):
@@ -60,6 +64,11 @@ class Dashboard(Screen[None]):
 
     def on_mount(self) -> None:
         self.query_one("#board-sheet").focus()
+
+    def on_resize(self, event: events.Resize) -> None:
+        rows = max(3, int(event.size.height * BOARD_SHARE))
+        self.query_one("#board-sheet").styles.max_height = rows
+        self.query_one(ReactionBoard).styles.max_height = rows + 1
 
     # What comes down.
 

@@ -37,7 +37,7 @@ class SearchScreen(Screen[None]):
             label.shown = line((" Search ", "bold $accent"))
             yield label
             yield Input(compact=True, placeholder="words of a headline or a summary")
-        yield LivePane(self._look, "FOUND", self._query)
+        yield LivePane(self._look, "FOUND", self._query, following=False)
         yield StatusLine()
 
     def on_mount(self) -> None:
@@ -66,9 +66,6 @@ class SearchScreen(Screen[None]):
         if event.key == "down" and self.query_one(Input).has_focus:
             event.stop()
             self.query_one(StoryList).focus()
-
-    def action_follow(self) -> None:
-        self.query_one(StoryList).action_follow()
 
     def back(self) -> bool:
         """From the list back to the line; False from there."""

@@ -9,9 +9,11 @@ from monitor.model.board import Board
 from monitor.model.feeds import FeedKey
 from monitor.tui.format.feeds import FeedsPage, feed_detail, feed_lines, totals
 from monitor.tui.format.look import Look
+from monitor.tui.safe import line
 from monitor.tui.selection import Selection
 from monitor.tui.widgets.section_rule import SectionRule
 from monitor.tui.widgets.sheet import Sheet
+from monitor.tui.widgets.status_line import StatusText
 
 
 class FeedHealthTable(Vertical):
@@ -25,6 +27,7 @@ class FeedHealthTable(Vertical):
     def compose(self) -> ComposeResult:
         yield SectionRule("FEEDS", self._look)
         yield Sheet(id="feeds-sheet")
+        yield StatusText(id="totals")
         yield SectionRule("FEED", self._look)
         detail = Sheet(marks=False, id="feed-detail")
         detail.can_focus = False
@@ -39,8 +42,7 @@ class FeedHealthTable(Vertical):
     def show(self, board: Board, now: datetime) -> None:
         """The feeds as they stand now."""
         page = self._page = FeedsPage(board=board, now=now, look=self._look)
-        rules = self.query(SectionRule)
-        rules.first().note = totals(board)
+        self.query_one("#totals", StatusText).shown = line((f" {totals(board)}", "$text-muted"))
         self.query_one("#feeds-sheet", Sheet).show(lambda width: feed_lines(page, width))
         self._detail()
 

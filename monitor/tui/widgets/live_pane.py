@@ -12,13 +12,21 @@ from monitor.tui.widgets.story_list import StoryList
 class LivePane(Vertical):
     """The rule says what the list waits with; the list is the list."""
 
-    def __init__(self, look: Look, title: str = "LIVE", query: StoryQuery | None = None) -> None:
+    def __init__(
+        self,
+        look: Look,
+        title: str = "LIVE",
+        query: StoryQuery | None = None,
+        *,
+        following: bool = True,
+    ) -> None:
         super().__init__()
+        self._following = following
         self._look, self._title, self._query = look, title, query
 
     def compose(self) -> ComposeResult:
         yield SectionRule(self._title, self._look)
-        yield StoryList(self._look, self._query)
+        yield StoryList(self._look, self._query, following=self._following)
 
     def on_descendant_focus(self) -> None:
         self.query_one(SectionRule).active = True

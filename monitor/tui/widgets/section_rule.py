@@ -25,8 +25,12 @@ class SectionRule(Widget):
 
     def render(self) -> Content:
         rule, width = self._look.glyphs.rule, self.size.width
-        note = f" {outside(self.note)} {rule}" if self.note else ""
         title = f" {self.title} "
+        words = outside(self.note)
+        words = fit(
+            words, min(width_of(words), width - width_of(title) - 5), more=self._look.glyphs.more
+        )
+        note = f" {words} {rule}" if words else ""
         room = width - width_of(title) - width_of(note) - 3
         subject = outside(self.subject)
         if subject and room > 8:

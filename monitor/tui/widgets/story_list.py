@@ -109,8 +109,11 @@ class StoryList(Widget, can_focus=True):
         list: "StoryList"
         note: str
 
-    def __init__(self, look: Look, query: StoryQuery | None = None) -> None:
+    def __init__(
+        self, look: Look, query: StoryQuery | None = None, *, following: bool = True
+    ) -> None:
         super().__init__()
+        self.set_reactive(StoryList.following, following)
         self._look = look
         self._query = query or StoryQuery()
         self._rows: list[_Row] = []
@@ -295,9 +298,15 @@ class StoryList(Widget, can_focus=True):
         elif edge is Edge.NEWER and self._rows:
             place = self._rows[0].place
         self._asked.add(edge)
-        self.post_message(self.PageWanted(self, edge, place, self._query))
+        self.call_later(self._post_want, edge, place, self._query)
+
+    def _post_want(self, edge: Edge, place: StoryCursor | None, query: StoryQuery) -> None:
+        """Posted in its own turn: a message made in an ancestor's turn ends at that ancestor."""
+        self.post_message(self.PageWanted(self, edge, place, query))
 
     def _look_ahead(self) -> None:
+        if not self._rows:
+            return
         if not self._at_oldest and self._at + self.size.height + AHEAD > len(self._rows):
             self._want(Edge.OLDER)
         if not self._at_newest and self._top < AHEAD:
