@@ -4,7 +4,7 @@ import heapq
 import math
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -20,7 +20,7 @@ from monitor.model.stories import (
     StoryId,
 )
 from monitor.stories.marks import guard, marks_of
-from monitor.stories.matching import Doc, Idf, Probe, doc_of, title_ratio
+from monitor.stories.matching import Doc, Idf, Probe, doc_of, outlet_of, title_ratio
 from monitor.stories.normalise import Normaliser
 from monitor.stories.origins import credit_of, share, shared_origin
 from monitor.stories.weights import PRIOR, PRIOR_DOCS, STORY_BEST, STORY_MEAN, THRESHOLD
@@ -100,6 +100,7 @@ class StoryIndex:
         self._apart: dict[EntryId, dict[EntryId, None]] = {}
         self._together: dict[EntryId, dict[EntryId, None]] = {}
         self._prepared: tuple[Item, Doc] | None = None
+        self._outlets: dict[str, tuple[str, str]] = {}
         self._next = 0
 
     def __len__(self) -> int:
@@ -133,7 +134,7 @@ class StoryIndex:
         doc = self._doc(item)
         number = self._next
         self._next += 1
-        slot = _Slot(number, item, doc, placed.story, placed.origin)
+        slot = _Slot(number, replace(item, summary=""), doc, placed.story, placed.origin)
         self._slots[number] = slot
         self._numbers[item.entry] = number
         if not doc.marks.roundup:
@@ -175,7 +176,7 @@ class StoryIndex:
                 side.get(one, {}).pop(other, None)
 
     def members(self, story: StoryId) -> tuple[PlacedItem, ...]:
-        """The story's entries in order of arrival; () when it is not open."""
+        """The story's entries in order of arrival, without summaries; () when it is not open."""
         found = self._stories.get(story)
         if found is None:
             return ()
@@ -206,9 +207,16 @@ class StoryIndex:
         marks = marks_of(
             item.title, terms, lambda text: self._normaliser.tokens(text, item.language)
         )
-        doc = doc_of(item, terms, marks, credit_of(item))
+        doc = doc_of(item, terms, marks, credit=credit_of(item), outlet=self._outlet(item))
         self._prepared = (item, doc)
         return doc
+
+    def _outlet(self, item: Item) -> tuple[str, str]:
+        """(publisher, newsroom) folded; one pair for all entries of a publisher."""
+        found = self._outlets.get(item.publisher)
+        if found is None:
+            found = self._outlets[item.publisher] = outlet_of(item.publisher)
+        return found
 
     def _barred(self, entry: EntryId) -> frozenset[StoryId]:
         """Stories that hold an entry which a person keeps apart from this one."""

@@ -49,6 +49,11 @@ _PLAN: Final = re.compile(
     r"|ahead of|set to|plans? to|expected to|due to|prepares?|upcoming|wird|werden|will am|soll)\b",
     re.IGNORECASE,
 )
+_SAY_MARKS: Final = (":", "—", " -", "–", ", ")
+_SAY_WORDS: Final = frozenset(
+    """say says said tell tells told claim claims claimed insist insists vow vows warn warns argue
+    argues think thinks believe believes report reports sagt sieht warnt fordert behauptet""".split()
+)
 _CALL_WORDS: Final = frozenset(
     """calls call reacts react responds respond responses responds response responded mocks mock
     ridicules ridicule shrugs shrug hits hit brushes brush pushes push reagiert begrüßt kritisiert
@@ -105,7 +110,9 @@ def marks_of(raw: str, terms: Terms, tokens_of: Callable[[str], Iterable[str]]) 
     head = clean_title(raw)
     plain = terms.plain
     words = frozenset(plain.split())
-    said = _SAID.search(head) or _SAID_LAST.search(head)
+    said = None
+    if not _SAY_WORDS.isdisjoint(words) or any(mark in head for mark in _SAY_MARKS):
+        said = _SAID.search(head) or _SAID_LAST.search(head)
     opening = _SUBJECT.match(head)
     places = _PLACE.findall(head)
     return Marks(

@@ -80,9 +80,14 @@ class Doc(NamedTuple):
     """Seconds since 1970."""
 
 
-def doc_of(item: Item, terms: Terms, marks: Marks, credit: str) -> Doc:
-    """The prepared entry."""
-    publisher = item.publisher.strip().casefold()
+def outlet_of(publisher: str) -> tuple[str, str]:
+    """(publisher, newsroom) folded: `BBC-World` is the newsroom `bbc`; empty is unknown."""
+    folded = publisher.strip().casefold()
+    return folded, folded.partition("-")[0].strip()
+
+
+def doc_of(item: Item, terms: Terms, marks: Marks, *, credit: str, outlet: tuple[str, str]) -> Doc:
+    """The prepared entry; `outlet` as `outlet_of` gives it."""
     return Doc(
         title=terms.title,
         body=terms.body,
@@ -93,8 +98,8 @@ def doc_of(item: Item, terms: Terms, marks: Marks, credit: str) -> Doc:
         plain=terms.plain,
         marks=marks,
         feed=item.feed,
-        publisher=publisher,
-        outlet=publisher.partition("-")[0].strip(),
+        publisher=outlet[0],
+        outlet=outlet[1],
         credit=credit,
         german=item.language[:2] == "de",
         at_s=item.at.timestamp(),

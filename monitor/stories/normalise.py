@@ -1,6 +1,7 @@
 """A title and a summary become the few tokens by which reports are compared. Pure."""
 
 import re
+import sys
 import unicodedata
 from dataclasses import dataclass
 from typing import Final, NamedTuple
@@ -22,13 +23,12 @@ READ_TITLE: Final = 300
 MAX_TITLE_TOKENS: Final = 28
 MAX_BODY_TOKENS: Final = 44
 _MAX_WORD: Final = 32
-_MEMO: Final = 150_000
+_MEMO: Final = 60_000
 """Word forms remembered; the memory is dropped whole when full (a form is read again alike)."""
 
 _WORD: Final = re.compile(r"\d+(?:st|nd|rd|th)\b|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
-_ASCII_WORD: Final = re.compile(
-    r"[A-Za-z]+(?:'[A-Za-z]+)*|\d+(?:st|nd|rd|th)\b|\d+(?:[.,]\d+)*", re.ASCII
-)
+_BLANKS: Final = str.maketrans(dict.fromkeys('!"#$%&()*+/:;<=>?@[\\]^_`{|}~-\t\n\r', " "))
+"""Everything in ASCII but letters, digits, apostrophe, full stop and comma becomes a blank."""
 _DOTTED: Final = re.compile(r"\b(?:[A-Z]\.){2,}")
 _PREFIX: Final = re.compile(
     r"^(?:\((?:dpa|afp|ap|reuters|rtr|apa|sda)[^)]*\)\s*"
@@ -98,7 +98,9 @@ class Normaliser:
 
     def __init__(self) -> None:
         self._forms = _Forms()
-        self._memos: tuple[dict[str, _Form | tuple[str, ...]], dict[str, _Form | tuple[str, ...]]] = ({}, {})
+        self._memos: tuple[
+            dict[str, _Form | tuple[str, ...]], dict[str, _Form | tuple[str, ...]]
+        ] = ({}, {})
 
     def tokens(self, text: str, language: str) -> list[str]:
         """The tokens of a piece of text, in order."""
@@ -132,7 +134,9 @@ class _Walk:
 
     __slots__ = ("_forms", "_german", "_memo", "names", "numbers")
 
-    def __init__(self, forms: "_Forms", memo: dict[str, _Form | tuple[str, ...]], *, german: bool) -> None:
+    def __init__(
+        self, forms: "_Forms", memo: dict[str, _Form | tuple[str, ...]], *, german: bool
+    ) -> None:
         self._forms, self._memo, self._german = forms, memo, german
         self.numbers: list[tuple[str, str]] = []
         self.names: set[str] = set()
@@ -140,24 +144,19 @@ class _Walk:
     def read(self, words: list[str], *, keep_names: bool) -> list[str]:
         """The tokens of a run of words, in order and with repetitions."""
         tokens: list[str] = []
-        known = self._memo.get
         skip = 0
-        for at, word in enumerate(words):
+        for at, found in enumerate(list(map(self._memo.get, words))):
             if at < skip:
                 continue
-            found = known(word)
             if found is None:
-                found = self._remember(word)
-            if type(found) is tuple:
-                tokens += found
-                continue
-            form = _formed(found)
-            if form.odd:
-                skip = self._odd(form, words, at, tokens)
-            if form.tokens and at >= skip:
-                tokens += form.tokens
-                if form.named and (keep_names or form.known):
-                    self.names.add(form.tokens[0])
+                found = self._remember(words[at])  # noqa: PLW2901
+            if type(found) is not tuple:
+                if isinstance(found, _Form):
+                    skip = self._odd(found, words, at, tokens)
+                    found = () if at < skip else _kept(found)  # noqa: PLW2901
+                if found and (type(found) is _Known or (keep_names and type(found) is _Named)):
+                    self.names.add(found[0])
+            tokens.extend(found)
         return tokens
 
     def _odd(self, form: _Form, words: list[str], at: int, tokens: list[str]) -> int:
@@ -199,19 +198,36 @@ class _Walk:
 
     def _form(self, word: str) -> _Form:
         found = self._memo.get(word)
-        return _formed(self._remember(word) if found is None else found)
+        if found is None:
+            found = self._remember(word)
+        return found if isinstance(found, _Form) else _Form(found)
 
     def _remember(self, word: str) -> "_Form | tuple[str, ...]":
         form = self._forms.read(word, german=self._german)
-        kept = form if form.odd or form.named else form.tokens
+        kept = form if form.odd else _kept(form)
         if len(self._memo) >= _MEMO:
             self._memo.clear()
         self._memo[word] = kept
         return kept
 
 
-def _formed(found: _Form | tuple[str, ...]) -> _Form:
-    return found if isinstance(found, _Form) else _Form(found)
+class _Named(tuple[str, ...]):
+    """Tokens of a capitalised word."""
+
+    __slots__ = ()
+
+
+class _Known(_Named):
+    """Tokens of a name of the tables, whatever the language."""
+
+    __slots__ = ()
+
+
+def _kept(form: _Form) -> tuple[str, ...]:
+    """A form's tokens; their type says what kind of name they are, for a quick look-up."""
+    if not form.tokens or not form.named:
+        return form.tokens
+    return _Known(form.tokens) if form.known else _Named(form.tokens)
 
 
 _SCALE_LETTERS: Final = 4
@@ -239,8 +255,8 @@ class _Forms:
 
     def read(self, word: str, *, german: bool) -> _Form:
         """The form of one word as it was written."""
-        if word[0].isdigit():
-            return _digits(word)
+        if not word[0].isalpha() or "." in word or "," in word:
+            return self._pieces(word, german=german)
         folded = _fold(word)
         if folded in self._ordinals and folded not in _UNCOUNTED:
             return _Form((), number=self._ordinals[folded], ordinal=True, odd=True)
@@ -255,6 +271,20 @@ class _Forms:
             return _Form(tuple(folded[i : i + 2] for i in range(max(1, len(folded) - 1))))
         return self._plain(word, folded)
 
+    def _pieces(self, word: str, *, german: bool) -> _Form:
+        """A number, with its unit glued on or not, or words glued by a full stop or comma."""
+        parts: list[str] = _WORD.findall(word)
+        if not parts:
+            return _Form(())
+        if not parts[0][0].isdigit():
+            forms = [self.read(part, german=german) for part in parts if part.isalpha()]
+            return _Form(tuple(dict.fromkeys(token for form in forms for token in form.tokens)))
+        number = _digits(parts[0])
+        scale = self._scales.get(parts[1].casefold()) if len(parts) > 1 else None
+        if scale is not None and number.number is not None:
+            return _Form((), number=number.number * scale, odd=True)
+        return number
+
     def _plain(self, word: str, folded: str) -> _Form:
         odd = folded in self._heads
         stem = stem_of(folded)
@@ -266,7 +296,7 @@ class _Forms:
             return _Form(known, odd=odd)
         if len(folded) < 2:
             return _Form(())
-        return _Form((stem,), named=word[0].isupper(), odd=odd)
+        return _Form((sys.intern(stem),), named=word[0].isupper(), odd=odd)
 
 
 _UNCOUNTED: Final = frozenset(("first", "erste", "ersten", "erster"))
@@ -328,12 +358,20 @@ _AFTER_APOSTROPHE: Final = frozenset(("s", "re", "ve", "ll", "d", "t", "m"))
 
 
 def _words_of(text: str) -> list[str]:
+    """The words of a text as written; plain texts by splitting, which is five times as fast."""
     if "." in text:
-        text = _DOTTED.sub(lambda found: found.group().replace(".", ""), text)
-    if "’" in text:
-        text = text.replace("’", "'")
-    words: list[str] = _ASCII_WORD.findall(text) if text.isascii() else _WORD.findall(text)
-    return words
+        text = _DOTTED.sub(_undotted, text)
+    if not text.isascii():
+        text = text.replace("’", "'").replace("—", " ").replace("–", " ")
+        text = text.replace("“", " ").replace("”", " ").replace("‘", " ")
+        if not text.isascii():
+            words: list[str] = _WORD.findall(text)
+            return words
+    return f"{text.translate(_BLANKS)} ".replace(". ", " ").replace(", ", " ").split()
+
+
+def _undotted(found: re.Match[str]) -> str:
+    return found.group().replace(".", "")
 
 
 def _shouts(words: list[str]) -> bool:

@@ -11,7 +11,7 @@ import resource
 import sys
 import time
 import zlib
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -21,7 +21,9 @@ from monitor.model.feeds import EntryId, FeedKey
 from monitor.model.stories import Grain, Item, PlacedItem, StoryId
 from monitor.stories.clustering import StoryIndex
 
-GOLD = Path(os.environ.get("MONITOR_GOLD", Path(__file__).parents[3] / "shared" / "gold" / "stories"))
+GOLD = Path(
+    os.environ.get("MONITOR_GOLD", Path(__file__).parents[3] / "shared" / "gold" / "stories")
+)
 SETS = ("nd25", "allsides21", "fnc", "ecbplus")
 START = datetime(2025, 1, 1, tzinfo=UTC)
 
@@ -73,7 +75,9 @@ def item_of(number: int, ident: str, row: dict[str, object], at: datetime, *, ti
 
 def instant(row: dict[str, object]) -> datetime:
     """The row's time; sets without times arrive at once."""
-    return datetime.fromisoformat(str(row.get("time") or "2025-01-01T00:00:00Z").replace("Z", "+00:00"))
+    return datetime.fromisoformat(
+        str(row.get("time") or "2025-01-01T00:00:00Z").replace("Z", "+00:00")
+    )
 
 
 def read_set(name: str, *, titles: bool = False) -> list[Labelled]:
@@ -165,10 +169,10 @@ def contrast_pairs(path: Path, *, verbose: bool = True) -> dict[str, tuple[int, 
             assert isinstance(row, dict)
             rows.append((instant(row) - timedelta(days=90 * number), f"{pair['id']}.{side}", row))
     rows.sort(key=lambda entry: entry[:2])
-    items = [
-        item_of(n, ident, row, at, titles=True) for n, (at, ident, row) in enumerate(rows, 1)
-    ]
-    told = dict(zip((ident for _, ident, _ in rows), tell(items, StoryIndex(Grain.NORMAL)), strict=True))
+    items = [item_of(n, ident, row, at, titles=True) for n, (at, ident, row) in enumerate(rows, 1)]
+    told = dict(
+        zip((ident for _, ident, _ in rows), tell(items, StoryIndex(Grain.NORMAL)), strict=True)
+    )
     right: Counter[str] = Counter()
     total: Counter[str] = Counter()
     for pair in pairs:
@@ -260,9 +264,10 @@ def speed(window: int, measured: int = 4000) -> None:
         story = StoryId(item.entry) if found.story is None else found.story
         index.add(PlacedItem(item=item, story=story, origin=found.origin))
         took.append(time.process_time() - started)
+    slices = sorted(250 / sum(took[at : at + 250]) for at in range(0, len(took), 250))
     took.sort()
     print(
-        f"window {window:7}: {len(took) / sum(took):7.0f} items/s"
+        f"window {window:7}: {len(took) / sum(took):7.0f} items/s (best 250: {slices[-1]:.0f})"
         f"  p50 {1000 * took[len(took) // 2]:.2f} ms  p99 {1000 * took[int(len(took) * 0.99)]:.2f} ms"
         f"  max {1000 * took[-1]:.1f} ms  rebuild {rebuilt:.1f} s  grown by {memory:.0f} MB"
     )
@@ -280,6 +285,5 @@ def main(argv: Sequence[str]) -> None:
             speed(window)
 
 
-_ = defaultdict
 if __name__ == "__main__":
     main(sys.argv)

@@ -100,7 +100,9 @@ def pairs_of(told: Told, blocks: set[int]) -> list[tuple[Seen, bool, float]]:
         if label is None or told.fold[number] not in blocks:
             continue
         known = [
-            one for one in found if told.gold[one.other] is not None and told.fold[one.other] in blocks
+            one
+            for one in found
+            if told.gold[one.other] is not None and told.fold[one.other] in blocks
         ]
         true = sum(told.gold[one.other] == label for one in known) or 1
         for one in known:
@@ -165,7 +167,9 @@ def tell_with(told: Told, weights: tuple[list[float], list[float]], threshold: f
 
 def main(argv: Sequence[str]) -> None:
     """Print folds' figures for each threshold, then fit on everything."""
-    sets = {(name, titles): told_set(name, titles=titles) for titles in (False, True) for name in SETS}
+    sets = {
+        (name, titles): told_set(name, titles=titles) for titles in (False, True) for name in SETS
+    }
     every = set(range(FOLDS))
     fits = [train(list(sets.values()), every - {block}) for block in range(FOLDS)]
     for threshold in THRESHOLDS:
