@@ -74,8 +74,9 @@ _ANSWERED_BY: Final = """
     WHERE from_at <= :as_of GROUP BY feed
 """
 _NEW_BY: Final = """
-    SELECT max(first_seen_at) FROM entry WHERE feed = ? AND first_seen_at <= ?
-"""
+    SELECT first_seen_at FROM entry WHERE +feed = ? AND first_seen_at <= ?
+    ORDER BY first_seen_at DESC LIMIT 1
+"""  # the + makes it walk index entry_by_first_seen: a feed with later entries has some nearby
 _QUARANTINED: Final = "SELECT count(*) FROM quarantine"
 _REQUESTED: Final = "SELECT 1 FROM poll_request LIMIT 1"
 
@@ -103,14 +104,17 @@ def feed_states(source: Source, *, as_of: datetime | None = None) -> tuple[FeedS
 def _state_of_then(
     source: Source, state: FeedState, answered: str | None, as_of: datetime
 ) -> FeedState:
-    ((new_at,),) = rows_of(source, _NEW_BY, (state.feed, text_from_instant(as_of)))
+    new_at = state.last_new_at
+    if new_at is not None and new_at > as_of:
+        found = rows_of(source, _NEW_BY, (state.feed, text_from_instant(as_of)))
+        new_at = instant_from_text(found[0][0]) if found else None
     gap_at, since = state.possible_gap_at, state.trouble_since
     in_trouble = since is not None and since <= as_of
     return FeedState(
         feed=state.feed,
         last_attempt_at=None if answered is None else instant_from_text(answered),
         last_ok_at=None if answered is None else instant_from_text(answered),
-        last_new_at=None if new_at is None else instant_from_text(new_at),
+        last_new_at=new_at,
         median_gap=state.median_gap,
         possible_gap_at=gap_at if gap_at is not None and gap_at <= as_of else None,
         trouble=state.trouble if in_trouble else None,
@@ -185,7 +189,12 @@ _READ: Final = " ".join(
 )
 _READ_IDS: Final = "AND id IN (SELECT value FROM json_each(:ids))"
 _READ_STORY: Final = "AND story = :story"
-_READ_TOPIC: Final = "AND story IN (SELECT story FROM story_topic WHERE topic = :topic)"
+_READ_TOPIC: Final = """
+    AND story IN (
+        SELECT t.story FROM story_topic t JOIN story s ON s.id = t.story
+        WHERE t.topic = :topic AND s.grown_at >= coalesce(:since, '')
+    )
+"""
 _READ_SINCE: Final = "AND first_seen_at >= :since"
 _READ_ORDER: Final = "ORDER BY first_seen_at, id"
 _UNPLACED: Final = " ".join(
@@ -232,7 +241,7 @@ def read_entries(
         (_READ_SINCE, "since", None if since is None else text_from_instant(since)),
     )
     asked = [clause for clause, _, value in wanted if value is not None]
-    params = {name: value for _, name, value in wanted if value is not None}
+    params = {name: value for _, name, value in wanted}
     rows = rows_of(source, " ".join((_READ, *asked, _READ_ORDER)), params)
     return _read_with_findings(source, rows)
 

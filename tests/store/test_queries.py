@@ -347,10 +347,12 @@ def test_what_a_feed_was_at_a_past_instant(tmp_path: Path) -> None:
     with opened(tmp_path / "m.db") as store:
         apply_to(store, arrived(placed(1)))
         for minute in (0, 5, 25, 90):
-            state = FeedState(feed=DW, last_ok_at=NINE + minutes(minute), etag="x")
+            at = NINE + minutes(minute)
+            state = FeedState(feed=DW, last_ok_at=at, last_new_at=at, etag="x")
             apply_to(store, Changes(states=(state,)))
         failed = FeedState(
             feed=DW,
+            last_new_at=NINE + minutes(90),
             last_ok_at=NINE + minutes(90),
             trouble=FailureKind.DNS,
             trouble_since=NINE + minutes(95),
