@@ -147,10 +147,10 @@ class Probe:
         self._square = sum([weight * weight for weight in weights.values()])
         self._top = idf.top()
 
-    def features(self, other: Doc) -> tuple[float, ...] | None:
+    def features(self, other: Doc, *, least: float = LEAST_COSINE) -> tuple[float, ...] | None:
         """How alike this entry and `other` are, in the order of `FEATURES`.
 
-        None when they share too little to be worth a closer look.
+        None when their cosine is under `least`: not worth a closer look.
         """
         mine, top = self.doc, self._top
         square_title = self._idf.square_of(other.title)
@@ -162,7 +162,7 @@ class Probe:
         in_both += [weights[token] for token in in_body]
         shared = sum(map(mul, in_both, in_both))
         cosine = shared / (math.sqrt(self._square * square) or 1.0)
-        if cosine < LEAST_COSINE:
+        if cosine < least:
             return None
         share = self._shared(in_title, in_body, in_both)
         norm_title = math.sqrt(self._square_title * square_title) or 1.0
