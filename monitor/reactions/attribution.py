@@ -355,7 +355,7 @@ class FrameReader:
         group = self._units[at].group
         word = self._units[index].word
         if group is not None and group.infinitive:
-            return self._earlier_subject(index, at)
+            return self._through_verb(index - 1, at) if index and self._units[index - 1].group else ()
         if group is None or group.verb is None or group.verb.form is not Form.ING:
             return ()
         if self._lexicon.joints.get(word) != "clausal" and word != "by":
@@ -603,7 +603,7 @@ class FrameReader:
         if not closes or self._substance(max(at, subject[-1]) + 1, end):
             return (max(at, subject[-1]) + 1, end)
         before = first - 1
-        if before >= 1 and self._units[before].kind in (
+        if before >= 0 and self._units[before].kind in (
             Kind.COMMA,
             Kind.QUOTE,
             Kind.DASH,

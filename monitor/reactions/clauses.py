@@ -473,7 +473,7 @@ class Chunker:
         before = self._tokens.lows[at - 1]
         if self._lexicon.inverts:
             return self._lexicon.tags.get(before) != "det"
-        return self._ending_name(at - 1) is not None
+        return self._complete(at - 1)
 
     def _begins_anew(self, at: int) -> bool:
         """`Laut Kreml erster Schritt`: after a name a small word opens the next phrase."""
@@ -670,7 +670,7 @@ def _of(
     found: Found, kind: str, level: SpeakerLevel | None, run: tuple[int, int], *, owned: bool = False
 ) -> Actor:
     name = found.name
-    parties = name.members if name.kind == GROUP else ((name.party,) if name.party else ())
+    parties = (name.party,) if name.party else ()
     if name.kind == GROUP:
         kind = GROUP
     if kind == PERSON and level is None:

@@ -1,7 +1,7 @@
 """A text becomes a reading: attributions, and what they say about each party. Pure."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
@@ -24,7 +24,7 @@ from monitor.reactions.lexicon import MEANINGS, Cue, Lexicon
 from monitor.reactions.lexicons import lexicons, spoken_language
 from monitor.reactions.names import Found, as_mention, build_index, find_names
 from monitor.reactions.silences import Silence, find_silences, silence_of
-from monitor.reactions.stance import merge, stance_of
+from monitor.reactions.stance import is_demanding, merge, stance_of
 from monitor.reactions.tokens import Sentence, Tokens, split_sentences, tokenise
 
 NARRATOR: Final = "narrator"
@@ -46,6 +46,8 @@ class _Text:
     findings: list[Finding]
     attributions: list[Attribution]
     rejected: list[Rejected]
+    demanding: set[tuple[PartyKey, Span]] = field(default_factory=set)
+    """Sentences in which a party asks for something."""
     person: Actor | None = None
     """The last person or role that spoke, for "he said"."""
     speaker: Actor | None = None
@@ -106,7 +108,7 @@ class Detector:
         return Reading(
             language=spoken,
             attributions=tuple(state.attributions),
-            findings=settle(state.findings),
+            findings=settle(state.findings, state.demanding),
             sentences=tuple(dict.fromkeys(state.findings)),
             mentions=mentions,
             rejected=tuple(state.rejected),
@@ -277,6 +279,8 @@ def _judge(state: _Text, frame: Frame, actor: Actor, party: PartyKey, case: _Cas
     if not counts:
         return
     reason = _weakness(frame, asked)
+    if not reason and is_demanding(frame, frames, tokens, state.lexicon):
+        state.demanding.add((party, quote))
     state.findings.append(
         Finding(
             party=party,
@@ -434,7 +438,9 @@ def _own_voice(state: _Text, title_end: int) -> None:
     )
 
 
-def settle(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+def settle(
+    findings: Iterable[Finding], demanding: Set[tuple[PartyKey, Span]] = frozenset()
+) -> tuple[Finding, ...]:
     """One finding a party and status, the clearest sentence first, with the stance of all.
 
     Findings that are not firm, or date themselves before, stand apart: they never hide others.
@@ -446,7 +452,11 @@ def settle(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     settled: list[Finding] = []
     for same in kept.values():
         stances = [finding.stance for finding in same if finding.stance is not None]
-        stance = merge(stances) if stances else None
+        asks = any(
+            finding.stance is Stance.NEUTRAL and (finding.party, finding.span) in demanding
+            for finding in same
+        )
+        stance = merge(stances, demanding=asks) if stances else None
         chosen = next((finding for finding in same if finding.stance is stance), same[0])
         settled.append(replace(chosen, stance=stance))
     firm = {(finding.party, finding.status) for finding in settled if finding.firm}

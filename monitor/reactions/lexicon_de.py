@@ -301,6 +301,8 @@ _STANCE: Final = {
         richtige richtung
         durchbruch
     """,
+    "if": "wenn\nfalls\nsofern",
+    "must": "muss\nmüsse\nmüssen\nsoll\nsolle\nsollten",
     "negation": "nicht\\nkein\\nkeine\\nkeinen\\nnie\\nohne",
     "we": "wir\\nich",
 }

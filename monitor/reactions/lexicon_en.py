@@ -24,7 +24,7 @@ _DOUBLES: Final = re.compile(r"[^aeiou]*[aeiou][bdgmnprt]")
 _VERBS: Final = """
 say: say state tell add note remark observe explain recall declare write tweet post stress emphasize emphasise underline underscore highlight point_out reiterate repeat acknowledge admit concede confess claim assert contend argue maintain affirm reaffirm assure reassure mention_that indicate signal suggest hint imply insinuate intimate posit speculate predict forecast project testify comment opine quip joke boast brag crow gloat muse ponder reply respond answer retort counter shoot_back inform brief notify advise caution clarify specify elaborate describe characterize characterise portray paint depict cast frame label brand dub call term deem name remind recount relate narrate report announce_that confide whisper mutter murmur shout yell scream bark snap growl thunder chime_in weigh_in speak_out speak_up open_up continue conclude interject preach lecture lament bemoan rue marvel enthuse gush rave lay_out set_out spell_out sum_up chalk_up attribute ascribe liken compare equate credit blame_it stipulate posit theorize reason rationalize sugarcoat parrot echo cite quote invoke trumpet tout peg pin_on appreciate thank congratulate apologize apologise convey reflect address rate assess telegraph concur_that vouch attest certify verify deadpan allow_that
 announce: announce unveil proclaim disclose reveal divulge confirm order_that launch_a declare_that release_a issue_a put_out nominate appoint designate roll_out come_out
-accept: accept agree welcome hail praise endorse back support applaud approve commend laud salute greet celebrate cheer consent acquiesce sign_off sign_on green-light greenlight concur favor favour champion ratify adopt side_with stand_by stand_with stick_by stick_with rally_behind rally_around sympathize subscribe_to give_in yield_to relent accede defend rejoice beam 
+accept: accept agree welcome hail praise endorse back support applaud approve commend laud salute greet celebrate cheer consent acquiesce sign_off sign_on green-light greenlight concur favor favour champion ratify adopt side_with stand_by stand_with stick_by stick_with sympathize subscribe_to give_in yield_to relent accede defend rejoice beam 
 reject: reject refuse oppose condemn denounce criticize criticise slam blast decry deplore rebuke reprimand scold berate lambast lambaste castigate chide censure assail attack_the blast_back hit_back fire_back push_back lash_out hit_out rail rail_at rail_against rip rip_into tear_into bash savage trash pan skewer excoriate pillory vilify demonize demonise disparage belittle deride ridicule mock taunt scoff scorn sneer dismiss disavow disown repudiate rebuff spurn snub shun veto block_the rule_out balk baulk protest object disagree dispute contradict resist renounce revile abhor detest loathe lament_the regret bristle fume rage rant chafe backtrack walk_back back_out go_after take_aim unload unload_on pounce knock needle question distance_himself distance_itself distance_herself distance_themselves summon expel withdraw_from recall_its shoot_down strike_down turn_down speak_against warn_against caution_against come_out_against inveigh  recoil snipe zing rap flay upbraid admonish reproach cry_foul call_out throw_out walk_away
 allege: allege accuse blame charge_that fault impugn implicate charge_with
 deny: deny refute rebut debunk disclaim contradict_the
@@ -171,7 +171,7 @@ aux: be is are was were been being am has have had having do does did 's 've 're
 modal: may might could should would must can shall 'd
 will: will 'll
 to: to
-adv: also again already still just now then today yesterday tomorrow tonight later earlier soon once twice often always sometimes so far even only too very quite rather instead meanwhile however therefore thus moreover furthermore nevertheless nonetheless indeed perhaps maybe almost nearly yet first last here there ago before afterwards afterward together himself herself itself themselves both all each once more further well long much immediately publicly officially formally else overnight online live openly either outright back off up out down away abroad forth effectively late
+adv: also again already still just now then today yesterday tomorrow tonight later earlier soon once twice often always sometimes so far even only too very quite rather instead meanwhile however therefore thus moreover furthermore nevertheless nonetheless indeed perhaps maybe almost nearly yet first last here there ago before afterwards afterward together himself herself itself themselves both all each once more further well long much immediately publicly officially formally else overnight online live openly either outright off up out down away abroad forth effectively late
 day: monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december morning afternoon evening night week month year noon midnight
 prep: of in on at by for from with without about against over under into onto to toward towards between among amid during after before since until till through throughout across behind beyond near despite regarding concerning via per upon within outside inside around above below like unlike as than off following including ahead amidst alongside besides except versus
 sub: if unless whether because although though while when whenever where wherever whereas lest once
@@ -544,7 +544,6 @@ _STANCE: Final = {
         right direction
         productive
         fruitful
-        meaningful
         substantive
         encouraging
         encouraged
@@ -602,7 +601,9 @@ _STANCE: Final = {
         historic
         important step
     """,
-    "negation": "not\nn't\nnever\nno\nwithout\nneither\nnor\nisn't\nwasn't\naren't\nhardly",
+    "if": "if\nunless\nprovided",
+    "must": "must\nmust now\nneeds to\nshould\nhas to\nhave to",
+    "negation": "not\nn't\nnever\nno\nwithout\nneither\nnor\nisn't\nwasn't\naren't\nhardly\nyet",
     "we": "we\ni\nour government\nour country",
 }
 """Words of a content, by the stance they show; `weak` ones count only beside an acceptance."""

@@ -243,6 +243,8 @@ _STANCE: Final = {
         productif
         aide
     """,
+    "if": "si",
+    "must": "doit\ndevra\ndoivent\nil faut\ndoit être",
     "negation": "pas\\nne\\nn'\\njamais\\naucun\\naucune\\nsans",
     "we": "nous\\nje",
 }

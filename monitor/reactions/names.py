@@ -139,6 +139,8 @@ def _spellings(mask: str) -> Iterator[tuple[str, ...]]:
 
 
 def _mask_words(spelling: str) -> list[str]:
+    if spelling.replace(" ", "").isalpha():
+        return spelling.split()
     words: list[str] = []
     last_end = -1
     for match in TOKEN.finditer(spelling):
@@ -177,7 +179,7 @@ def find_names(
     """
     words = [word.replace("’", "'") for word in tokens.words]
     shouted = _fold_shouting(tokens, words, title_last)
-    hits = _hits(index.root, words, shouted)
+    hits = _hits(index.root, words, shouted, _openings(tokens, words))
     hits.sort(key=lambda hit: (_STEPS[hit[2].kind], hit[0] - hit[1], hit[0]))
     return _choose(hits, language, on)
 
@@ -195,26 +197,41 @@ def _fold_shouting(tokens: Tokens, words: list[str], title_last: int) -> int:
     return title_last
 
 
-def _hits(root: _Node, words: list[str], shouted: int) -> list[tuple[int, int, Name, bool]]:
+def _openings(tokens: Tokens, words: list[str]) -> set[int]:
+    """Tokens that open a sentence, a quotation or a paragraph, where small words stand large."""
+    text, starts, ends = tokens.text, tokens.starts, tokens.ends
+    return {
+        at
+        for at, word in enumerate(words)
+        if word[0].isupper()
+        and (at == 0 or words[at - 1] in _OPENING or "\n" in text[ends[at - 1] : starts[at]])
+    }
+
+
+def _hits(
+    root: _Node, words: list[str], shouted: int, openings: set[int]
+) -> list[tuple[int, int, Name, bool]]:
     hits: list[tuple[int, int, Name, bool]] = []
     following = root.following
     for first, word in enumerate(words):
-        opens = first == 0 or words[first - 1] in _OPENING
+        opens = first in openings
         if root.stems is None and word not in following and not opens:
             continue
-        for last, node in _walk(root, words, first):
+        for last, node in _walk(root, words, first, opens=opens):
             if last - first == 1 and first < shouted and len(word) < 3:
                 continue
             hits.extend((first, last, name, base) for name, base in node.names or ())
     return hits
 
 
-def _walk(root: _Node, words: list[str], first: int) -> list[tuple[int, _Node]]:
+def _walk(
+    root: _Node, words: list[str], first: int, *, opens: bool = False
+) -> list[tuple[int, _Node]]:
     """Every named node reached from `first`, with the token after it."""
     reached: list[tuple[int, _Node]] = []
     front = [root]
     at = first
-    if first == 0 or words[first - 1] in _OPENING:
+    if opens:
         small = words[first][:1].lower() + words[first][1:]
         reached.extend(_walk_small(root, words, first, small))
     while front and at < len(words):

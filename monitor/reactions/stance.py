@@ -30,11 +30,21 @@ def stance_of(
     words = _said(frame, frames, tokens)
     if _find(words, lexicon.stance["conditional"]) is not None:
         return Stance.CONDITIONAL
+    hedges = "weak"
     if stance is Stance.NEUTRAL:
         stance = _evaluated(words, lexicon)
-    if stance is Stance.ACCEPTS and _find(words, lexicon.stance["weak"]) is not None:
+        hedges = "weak" if frame.meaning is Cue.OFFER else "if"
+    if stance is Stance.ACCEPTS and _find(words, lexicon.stance[hedges]) is not None:
         return Stance.CONDITIONAL
     return stance
+
+
+def is_demanding(frame: Frame, frames: Sequence[Frame], tokens: Tokens, lexicon: Lexicon) -> bool:
+    """The utterance asks for more: beside an acceptance elsewhere it makes a condition."""
+    if frame.meaning is Cue.DEMAND:
+        return True
+    words = _said(frame, frames, tokens)
+    return _find(words, lexicon.stance["must"]) is not None
 
 
 def _said(frame: Frame, frames: Sequence[Frame], tokens: Tokens) -> list[str]:
@@ -125,11 +135,16 @@ _GAP: Final = 5
 """Words that may stand between the parts of a phrase: "no talks about us without us"."""
 
 
-def merge(stances: Sequence[Stance]) -> Stance:
-    """One stance of several sentences of one entry: a condition stays one, the first word leads."""
+def merge(stances: Sequence[Stance], *, demanding: bool = False) -> Stance:
+    """One stance of several sentences of one entry: a condition stays one, the first word leads.
+
+    `demanding`: another of the sentences asks for more, so an acceptance is not plain.
+    """
     firm = [stance for stance in stances if stance is not Stance.NEUTRAL]
     if not firm:
         return Stance.NEUTRAL
     if Stance.CONDITIONAL in firm and firm[0] is not Stance.REJECTS:
+        return Stance.CONDITIONAL
+    if demanding and firm[0] is Stance.ACCEPTS:
         return Stance.CONDITIONAL
     return firm[0]

@@ -1,0 +1,131 @@
+"""What a reading says of each party, and why a candidate did not count."""
+
+from datetime import date
+
+import pytest
+
+from monitor.model.feeds import PartyKey
+from monitor.model.reactions import Act, Reading, Status
+from monitor.reactions.detection import Detector
+from tests.support.party_builders import gazetteer, negotiators
+
+WEDNESDAY = date(2025, 3, 19)
+
+
+@pytest.fixture(scope="module")
+def detector() -> Detector:
+    return Detector(negotiators(), gazetteer())
+
+
+def read(detector: Detector, text: str, *, on: date | None = None, language: str = "en") -> Reading:
+    return detector.read(text, title_end=0, language=language, on=on)
+
+
+def test_a_reaction_is_proved_by_its_verbatim_sentence(detector: Detector) -> None:
+    text = "Snow fell. The Kremlin rejected the plan. Nobody was surprised."
+    (finding,) = read(detector, text).findings
+    assert finding.quote == "The Kremlin rejected the plan."
+    assert text[slice(*finding.span)] == finding.quote
+    assert (finding.speaker, finding.cue) == ("The Kremlin", "rejected")
+
+
+def test_what_one_party_says_of_another_is_a_report_by_that_party(detector: Detector) -> None:
+    findings = {f.party: f for f in read(detector, "Lavrov said that Kyiv had agreed.").findings}
+    assert findings[PartyKey("UA")].status is Status.REPORTED_BY_OTHER
+    assert findings[PartyKey("UA")].reported_by == "RU"
+    assert findings[PartyKey("RU")].status is Status.REACTED
+
+
+def test_a_joint_agreement_is_told_by_the_narrator(detector: Detector) -> None:
+    findings = read(detector, "The US and Iran reached an understanding.").findings
+    assert {(f.party, f.reported_by) for f in findings} == {("US", "narrator"), ("IR", "narrator")}
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        pytest.param("If Russia accepts, all is well.", "hypothetical", id="a condition"),
+        pytest.param("Russia might accept the plan.", "hypothetical", id="a possibility"),
+        pytest.param("Russia will reject the plan.", "later", id="a future"),
+        pytest.param("Russia had accepted the plan.", "background", id="what was so before"),
+        pytest.param("Does Russia accept the plan?", "question", id="a question"),
+    ],
+)
+def test_a_weak_candidate_is_kept_with_its_reason(
+    detector: Detector, text: str, reason: str
+) -> None:
+    (finding,) = read(detector, text).findings
+    assert not finding.firm
+    assert reason in finding.reason
+
+
+def test_a_former_official_is_rejected_with_the_reason(detector: Detector) -> None:
+    reading = read(detector, "Former president Vladimir Putin rejected the plan.")
+    assert reading.findings == ()
+    assert [rejected.reason for rejected in reading.rejected] == ["former official"]
+
+
+def test_a_person_out_of_office_on_that_day_is_no_voice(detector: Detector) -> None:
+    assert read(detector, "Biden rejected the plan.", on=WEDNESDAY).findings == ()
+    assert read(detector, "Biden rejected the plan.", on=date(2024, 5, 1)).findings
+
+
+def test_a_group_speaks_for_itself_and_not_for_its_members(detector: Detector) -> None:
+    assert read(detector, "The E3 rejected the plan.").findings == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "before"),
+    [
+        pytest.param("The day before, Putin rejected the plan.", True, id="the day before"),
+        pytest.param("Putin rejected the plan last week.", True, id="last week"),
+        pytest.param("Putin rejected the plan on Monday.", True, id="a weekday that is past"),
+        pytest.param("Putin rejected the plan on Wednesday.", False, id="the day itself"),
+        pytest.param("Putin rejected the plan.", False, id="no date at all"),
+    ],
+)
+def test_a_sentence_may_date_itself_before(detector: Detector, text: str, before: bool) -> None:  # noqa: FBT001 - a table's column
+    (finding,) = read(detector, text, on=WEDNESDAY).findings
+    assert finding.dated_before is before
+
+
+def test_an_entry_of_a_partys_own_feed_is_its_statement(detector: Detector) -> None:
+    text = "On the anniversary of the treaty"
+    reading = detector.read(text, title_end=len(text), language="en", voice=PartyKey("RU"))
+    (finding,) = reading.findings
+    assert (finding.party, finding.status, finding.rule) == ("RU", Status.REACTED, "own feed")
+
+
+def test_on_its_own_feed_the_foreign_ministry_is_its_own(detector: Detector) -> None:
+    text = "Foreign ministry: the plan is unacceptable"
+    reading = detector.read(text, title_end=len(text), language="en", voice=PartyKey("IR"))
+    (finding,) = reading.findings
+    assert (finding.party, finding.stance) == ("IR", "rejects")
+
+
+def test_an_act_stands_beside_the_stance(detector: Detector) -> None:
+    acts = {
+        "Russia denied the report.": Act.DENIES,
+        "Russia accused Britain of sabotage.": Act.ALLEGES,
+        "Russia demanded an apology.": Act.DEMANDS,
+        "Russia announced a truce.": Act.ANNOUNCES,
+    }
+    for text, act in acts.items():
+        assert read(detector, text).findings[0].act is act
+
+
+def test_a_declared_language_is_doubted_when_the_words_are_anothers(detector: Detector) -> None:
+    text = "Der Kreml hat sich bisher nicht zu dem Vorschlag der Regierung geäußert."
+    reading = read(detector, text, language="en")
+    assert reading.language == "de"
+    assert reading.findings[0].status is Status.NO_REACTION_EXPLICIT
+
+
+def test_masked_names_are_shown_among_the_mentions(detector: Detector) -> None:
+    (mention,) = read(detector, "The Washington Post reported it.").mentions
+    assert (mention.kind, mention.reason) == ("masked", "a name of the media")
+
+
+def test_a_text_without_any_party_has_no_findings(detector: Detector) -> None:
+    assert read(detector, "Snow fell on the hills.").findings == ()
+    assert read(detector, "").findings == ()

@@ -1,0 +1,87 @@
+"""Which silence a sentence tells of."""
+
+import pytest
+
+from monitor.model.reactions import Status
+from monitor.reactions.detection import Detector
+from tests.support.party_builders import gazetteer, negotiators
+
+
+@pytest.fixture(scope="module")
+def detector() -> Detector:
+    return Detector(negotiators(), gazetteer())
+
+
+def statuses(detector: Detector, text: str) -> set[tuple[str, str]]:
+    reading = detector.read(text, title_end=0, language="en")
+    return {(finding.party, str(finding.status)) for finding in reading.findings if finding.firm}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Kremlin has not commented.",
+        "The Kremlin is yet to comment.",
+        "The Kremlin has yet to respond.",
+        "The Kremlin failed to respond.",
+        "There was no comment from the Kremlin.",
+        "The Kremlin made no comment.",
+        "The Kremlin kept silent.",
+        "The silence from the Kremlin went on.",
+        "The Kremlin could not be reached.",
+        "The Kremlin did not immediately return calls.",
+    ],
+)
+def test_nothing_yet(detector: Detector, text: str) -> None:
+    assert statuses(detector, text) == {("RU", Status.NO_REACTION_EXPLICIT)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Kremlin declined to comment.",
+        "The Kremlin declined comment.",
+        "The Kremlin refused to say who would travel.",
+        "The Kremlin would not comment.",
+        "The Kremlin did not say whether Putin would travel.",
+        "The Kremlin did not elaborate.",
+        "The Kremlin gave no details.",
+        "The Kremlin had no comment.",
+    ],
+)
+def test_would_not(detector: Detector, text: str) -> None:
+    assert statuses(detector, text) == {("RU", Status.DECLINED)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Kremlin did not waste any time.",
+        "The Kremlin refused to withdraw.",
+        "The Kremlin did not rule out a meeting.",
+        "The Kremlin broke its silence.",
+        "The Kremlin did not decline to comment.",
+    ],
+)
+def test_no_silence_at_all(detector: Detector, text: str) -> None:
+    assert not {status for _, status in statuses(detector, text)} & {
+        Status.NO_REACTION_EXPLICIT,
+        Status.DECLINED,
+    }
+
+
+def test_an_awaited_answer_is_a_candidate_that_does_not_count(detector: Detector) -> None:
+    reading = detector.read("Kyiv awaits a response from Moscow.", title_end=0, language="en")
+    silent = [f for f in reading.findings if f.status is Status.NO_REACTION_EXPLICIT]
+    assert [(finding.party, finding.firm) for finding in silent] == [("RU", False)]
+    assert "awaited" in silent[0].reason
+
+
+def test_each_of_a_list_is_silent(detector: Detector) -> None:
+    found = statuses(detector, "There was no word from Kyiv, Warsaw and Ankara.")
+    assert found == {(key, Status.NO_REACTION_EXPLICIT) for key in ("UA", "PL", "TR")}
+
+
+def test_a_party_may_both_speak_and_decline(detector: Detector) -> None:
+    found = statuses(detector, "The Kremlin confirmed the call. It gave no details, Peskov said.")
+    assert ("RU", Status.REACTED) in found
