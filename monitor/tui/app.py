@@ -8,7 +8,7 @@ import locale
 import os
 import shlex
 import subprocess
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -18,9 +18,11 @@ from typing import Any, ClassVar, TypeVar
 from textual import work
 from textual.app import App, SuspendNotSupported
 from textual.binding import Binding, BindingType
+from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
+from textual.worker import Worker
 
 from monitor.clock import Clock
 from monitor.errors import MonitorError
@@ -32,11 +34,12 @@ from monitor.tui import acting
 from monitor.tui.commands import Command, Place, bindings_of, command_of, hints_for, rebound
 from monitor.tui.format.cells import standing
 from monitor.tui.format.header import Heading, next_poll
-from monitor.tui.format.look import look_for
+from monitor.tui.format.look import ASCII, look_for
 from monitor.tui.format.sheets import Lines, SheetLine, text_line
 from monitor.tui.lanes import Lanes
 from monitor.tui.links import host_of, open_in_browser, same_site, vetted_url
 from monitor.tui.messages import ClaimsAsked, StoryAsked
+from monitor.tui.plain_terminal import AsciiOnly
 from monitor.tui.safe import outside, wrapped
 from monitor.tui.screens.asking import AskScreen, Choice, ChoiceScreen
 from monitor.tui.screens.claims import ClaimsScreen
@@ -61,6 +64,7 @@ from monitor.tui.widgets.story_list import PAGE, StoryList
 from monitor.tui.widgets.story_panel import StoryPanel
 
 Answer = TypeVar("Answer")
+Work = Callable[[], Coroutine[None, None, None]]
 Opener = Callable[[str], str]
 """Opens a vetted URL; returns a sentence."""
 
@@ -117,6 +121,10 @@ class MonitorApp(App[None]):
     def get_default_screen(self) -> Screen[None]:
         return Dashboard(self._look, self._query())
 
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        plain = (AsciiOnly(),) if self._look.glyphs == ASCII else ()
+        return (*super().get_line_filters(), *plain)
+
     def _query(self) -> StoryQuery:
         return StoryQuery(topics=(self._topic,) if self._topic else ())
 
@@ -134,7 +142,7 @@ class MonitorApp(App[None]):
             header.show(self._heading(), next_poll(self._board, now, self._look))
         if not self._looking:
             self._looking = True
-            self.run_worker(partial(self._watch_world, now), group="world")
+            self._start(partial(self._watch_world, now), group="world")
 
     async def _watch_world(self, now: datetime) -> None:
         try:
@@ -213,10 +221,13 @@ class MonitorApp(App[None]):
         for status in self.screen.query(StatusLine):
             status.say(sentence)
 
+    def _start(self, work: Work, *, group: str, exclusive: bool = False) -> Worker[None]:
+        return self.run_worker(work, group=group, exclusive=exclusive)
+
     # Screens ask.
 
     def on_story_list_page_wanted(self, wanted: StoryList.PageWanted) -> None:
-        self.run_worker(partial(self._page, wanted), group="pages")
+        self._start(partial(self._page, wanted), group="pages")
 
     async def _page(self, wanted: StoryList.PageWanted) -> None:
         call = partial(
@@ -229,7 +240,7 @@ class MonitorApp(App[None]):
             wanted.list.take(wanted, lines)
 
     def on_story_asked(self, asked: StoryAsked) -> None:
-        self.run_worker(partial(self._story, asked.story), group="story", exclusive=True)
+        self._start(partial(self._story, asked.story), group="story", exclusive=True)
 
     async def _story(self, story: StoryId) -> None:
         detail = await self._read(partial(self._source.story, story))
@@ -238,7 +249,7 @@ class MonitorApp(App[None]):
                 screen.take_story(story, detail)
 
     def on_claims_asked(self, asked: ClaimsAsked) -> None:
-        self.run_worker(partial(self._claims, asked.development), group="claims", exclusive=True)
+        self._start(partial(self._claims, asked.development), group="claims", exclusive=True)
 
     async def _claims(self, development: str) -> None:
         claims = await self._read(partial(self._source.claims, development))
@@ -517,7 +528,7 @@ class MonitorApp(App[None]):
             for stories in screen.query(StoryList):
                 stories.amend(story, seen=seen)
         call = partial(self._source.mark_seen, (story,), seen=seen)
-        self.run_worker(partial(self._act, call), group="acts")
+        self._start(partial(self._act, call), group="acts")
 
     @work(group="ask")
     async def action_mark_all_seen(self) -> None:
@@ -539,7 +550,7 @@ class MonitorApp(App[None]):
         for stories in self.screen.query(StoryList):
             stories.amend(story, starred=starred)
         call = partial(self._source.star, story, starred=starred)
-        self.run_worker(partial(self._act, call), group="acts")
+        self._start(partial(self._act, call), group="acts")
 
     # Correcting.
 

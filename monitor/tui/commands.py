@@ -105,7 +105,7 @@ COMMANDS: Final = (
     _c("Correcting", "stance", "", "", "stance", "say what the reaction's stance is"),
     _c("Correcting", "merge", "M", "M", "merge", "merge two stories: M on one, M on the other"),
     _c("Correcting", "split", "S", "S", "split", "split the report off into its own story"),
-    _c("Correcting", "close-development", "", "", "close", "close the development: dismissed"),
+    _c("Correcting", "close-development", "", "", "close", "close the development"),
     _c("Correcting", "undo", "u", "u", "undo", "take the latest correction back"),
     _c("Polling", "poll-feed", "r", "r", "poll feed", "poll the feed of this line now"),
     _c("Polling", "poll-all", "R", "R", "poll all", "poll all due feeds now"),

@@ -184,11 +184,11 @@ class EndlessSource(FakeSource):
     ) -> tuple[StoryLine, ...]:
         self._called()
         self.pages.append((after, before))
-        top = self.count
+        top = 0 if query.search else self.count
         if after is not None:
             top = after.id - 1
         elif before is not None:
-            top = min(self.count, before.id + limit)
+            top = min(top, before.id + limit)
         floor = max(0, top - limit, before.id if before else 0)
         return tuple(
             story_line(number=n, headline=f"Story number {n}", updated_at=START + n * MINUTE)

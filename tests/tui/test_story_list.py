@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 from monitor.tui.app import MonitorApp
 from monitor.tui.source import OLDEST
 from monitor.tui.widgets.section_rule import SectionRule
-from monitor.tui.widgets.story_list import AHEAD, PAGE, WINDOW, StoryList
+from monitor.tui.widgets.story_list import AHEAD, PAGE, WINDOW, Edge, StoryList
 from tests.support.board_builders import EVENING, at, evening, many_lines, some_lines, story_line
 from tests.support.fake_source import EndlessSource, FakeSource
 from tests.support.screen import StillClock, screen_text, settled
@@ -192,17 +192,11 @@ async def test_an_earlier_querys_page_that_comes_late_is_dropped() -> None:
     async with app.run_test(size=SIZE) as pilot:
         await settled(pilot)
         stories = live(app)
-        old = StoryList.PageWanted(stories, *_newest(), stories.query_shown)
+        old = StoryList.PageWanted(stories, Edge.NEWEST, None, stories.query_shown)
         await pilot.press("2", "slash", *"truce")
         await settled(pilot)
         stories.take(old, many_lines(5))
         assert [line.story.id for line in stories.stories] == [5, 4]
-
-
-def _newest() -> tuple[object, None]:
-    from monitor.tui.widgets.story_list import Edge  # noqa: PLC0415
-
-    return Edge.NEWEST, None
 
 
 async def test_a_row_that_moved_below_the_window_is_never_shown_twice() -> None:

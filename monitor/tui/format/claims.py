@@ -9,9 +9,9 @@ from textual.content import Content
 from monitor.model.reactions import Claim, ClaimAct, ClaimCell, Deadline, DevelopmentClaims
 from monitor.tui.format.look import Look, day_of, days_until, when
 from monitor.tui.format.sheets import Lines, SheetLine, text_line
-from monitor.tui.safe import fit, line, outside, wrapped
+from monitor.tui.safe import fit, line, outside, width_of, wrapped
 
-_NARROWEST: Final = 15
+_NARROWEST: Final = 14
 """Cells of a column below which its words would be a stump: then claims become a list."""
 _STYLES: Final = {
     ClaimAct.ANNOUNCED: "",
@@ -41,9 +41,9 @@ def claim_lines(page: ClaimsPage, width: int) -> Lines:
         )
         return tuple(lines)
     parties = page.claims.parties
-    subject = min(32, max(18, width // 4))
+    subject = min(32, max(16, width // 5))
     column = (width - subject) // max(1, len(parties))
-    if column >= _NARROWEST:
+    if column >= max(_NARROWEST, _longest_word(page.claims) + 4):
         heads = "".join(fit(outside(party), column) for party in parties)
         lines.append(text_line((fit("claim", subject) + heads, "bold $text-muted")))
         for number, claim in enumerate(page.claims.claims):
@@ -52,6 +52,12 @@ def claim_lines(page: ClaimsPage, width: int) -> Lines:
         for number, claim in enumerate(page.claims.claims):
             lines.extend(_list(page, claim, f"c{number}", width))
     return tuple(lines)
+
+
+def _longest_word(claims: DevelopmentClaims) -> int:
+    """Cells of the longest word said: a column that would break it says too little."""
+    words = (word for claim in claims.claims for cell in claim.cells for word in cell.words.split())
+    return max((width_of(word) for word in words), default=0)
 
 
 def _clocks(page: ClaimsPage, width: int) -> Lines:

@@ -12,7 +12,7 @@ from monitor.tui.safe import fit, line, outside, width_of
 
 _WIDE: Final = 100
 """From here on a row has room for the day and the full publisher."""
-_NARROW: Final = 62
+_NARROW: Final = 56
 """Below this the headline needs the room of the origins."""
 
 

@@ -27,8 +27,8 @@ def help_lines(commands: tuple[Command, ...], config_path: str, width: int) -> L
 
 
 _SIGNS = (
-    ("● accepts P", "has reacted; P principal, S spokesperson, M minister, E envoy,"),
-    ("", "O official, U unnamed"),
+    ("● accepts P", "has reacted; who spoke: P principal, S spokesperson,"),
+    ("", "M minister, E envoy, O official, U unnamed"),
     ("◐ conditional", "accepts or refuses under a condition"),
     ("○ no reaction", "none found yet, with the time since the development opened"),
     ("“ said none yet", "an outlet reports that there is no reaction yet"),
