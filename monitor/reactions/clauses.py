@@ -4,111 +4,43 @@ The grammar in `attribution` reads units, not words: a sentence of thirty words 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from typing import Final
 
-from monitor.model.feeds import PartyKey
-from monitor.model.reactions import AliasKind, SpeakerLevel
+from monitor.model.reactions import AliasKind
+from monitor.reactions.actors import read_actor
 from monitor.reactions.lexicon import Cue, Form, Lexicon, Verb
-from monitor.reactions.names import GROUP, PERSON, Found
+from monitor.reactions.names import Found
 from monitor.reactions.tokens import Sentence, Tokens
+from monitor.reactions.units import PRONOUN, Actor, Group, Kind, Unit
 
 LONG_QUOTE: Final = 4
 """Words from which a quotation is content by itself; shorter ones are scare quotes, and the words
 inside read on as if the marks were not there."""
 
-WORDS: Final = "words"
-ROLE: Final = "role"
-PRONOUN: Final = "pronoun"
-
-
-class Kind(StrEnum):
-    """What a unit does in its sentence."""
-
-    ACTOR = "actor"
-    OTHER = "other"
-    VERB = "verb"
-    PREP = "prep"
-    SUB = "sub"
-    THAT = "that"
-    REL = "rel"
-    CONJ = "conj"
-    COMMA = "comma"
-    COLON = "colon"
-    DASH = "dash"
-    QUOTE = "quote"
-    SOURCE = "source"
-    SOURCE_AFTER = "source after"
-    MARK = "mark"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Actor:
-    """Somebody who may speak: a party, an organ or person of one, or a role without a name."""
-
-    parties: tuple[PartyKey, ...]
-    kind: str
-    """An AliasKind value, `person`, `group`, `words`, `role`, `pronoun`."""
-    level: SpeakerLevel | None
-    first: int
-    last: int
-    base: bool = True
-    refused: str = ""
-    """Why this is not the party's voice: "former official"."""
-    owned: bool = False
-    """A role or words that belong to the party, rather than its own name."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
-    """A verb with what stands around it."""
-
-    verb: Verb | None
-    at: int
-    """The token of the verb itself."""
-    cue: Cue
-    negated: bool = False
-    modal: bool = False
-    future: bool = False
-    infinitive: bool = False
-    perfect: bool = False
-    """With "had": it was so before."""
-    passive: bool = False
-    participle: bool = False
-    """-ing without an auxiliary."""
-    yet: bool = False
-    """`yet to`."""
-    would: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unit:
-    """One link of the row: tokens from `first` up to `last`."""
-
-    kind: Kind
-    first: int
-    last: int
-    actor: Actor | None = None
-    group: Group | None = None
-    word: str = ""
-    """The joint, the verb, or the head of the noun phrase, lower case."""
-    negative: bool = False
-    """`neither`, `no`: what is said of it is denied."""
-    nominative: bool = False
-    """Marked as a subject by its article."""
-    plural: bool = False
-    """An auxiliary of the group has a plural ending."""
-    accusative: bool = False
-    """Marked as an object by its article."""
-
-
-_MARKS: Final = {",": Kind.COMMA, ":": Kind.COLON, "—": Kind.DASH, "–": Kind.DASH, ";": Kind.MARK,
-                 "…": Kind.MARK, "?": Kind.MARK, "!": Kind.MARK, "|": Kind.DASH, "(": Kind.COMMA,
-                 ")": Kind.COMMA, ".": Kind.MARK}
+_MARKS: Final = {
+    ",": Kind.COMMA,
+    ":": Kind.COLON,
+    "—": Kind.DASH,
+    "–": Kind.DASH,
+    ";": Kind.MARK,
+    "…": Kind.MARK,
+    "?": Kind.MARK,
+    "!": Kind.MARK,
+    "|": Kind.DASH,
+    "(": Kind.COMMA,
+    ")": Kind.COMMA,
+    ".": Kind.MARK,
+}
 _DROPPED: Final = frozenset(("adv", "day"))
-_JOINTS: Final = {"prep": Kind.PREP, "sub": Kind.SUB, "that": Kind.THAT, "rel": Kind.REL,
-                  "conj": Kind.CONJ, "source_after": Kind.SOURCE_AFTER}
+_JOINTS: Final = {
+    "prep": Kind.PREP,
+    "sub": Kind.SUB,
+    "that": Kind.THAT,
+    "rel": Kind.REL,
+    "conj": Kind.CONJ,
+    "source_after": Kind.SOURCE_AFTER,
+}
 _VERBAL: Final = frozenset(("neg", "negaux", "aux", "modal", "will", "to"))
 
 
@@ -212,7 +144,9 @@ class Chunker:
     def _is_adverb(self, at: int) -> bool:
         low = self._tokens.lows[at]
         tag = self._lexicon.tags.get(low)
-        return tag in _DROPPED or (tag is None and low.endswith("ly") and low not in self._lexicon.verbs)
+        return tag in _DROPPED or (
+            tag is None and low.endswith("ly") and low not in self._lexicon.verbs
+        )
 
     def _adverb(self, at: int, low: str) -> int:
         if low == "yet" and at + 1 < self._last and self._tokens.lows[at + 1] == "to":
@@ -251,8 +185,7 @@ class Chunker:
 
     def _after_nominal(self) -> bool:
         return bool(self._units) and (
-            self._units[-1].kind in (Kind.ACTOR, Kind.OTHER)
-            or self._links(self._units[-1].group)
+            self._units[-1].kind in (Kind.ACTOR, Kind.OTHER) or self._links(self._units[-1].group)
         )
 
     def _links(self, group: Group | None) -> bool:
@@ -301,11 +234,11 @@ class Chunker:
             return not verb.noun_too and verb.form is not Form.BASE
         last = self._units[-1]
         if last.kind is Kind.PREP:
-            return verb.form is Form.ING or (
-                self._lexicon.infinitives and verb.form is Form.BASE
-            )
+            return verb.form is Form.ING or (self._lexicon.infinitives and verb.form is Form.BASE)
         if verb.form is Form.ING and last.group is not None and last.group.verb is not None:
-            return last.last == at and self._lexicon.quiet_verbs.get(last.group.verb.lemma) == "keep"
+            return (
+                last.last == at and self._lexicon.quiet_verbs.get(last.group.verb.lemma) == "keep"
+            )
         if not verb.noun_too or last.kind in (Kind.REL,):
             return True
         if last.kind is Kind.ACTOR:
@@ -408,7 +341,7 @@ class Chunker:
             verb=verb,
             at=at,
             cue=verb.cue if verb else Cue.PLAIN,
-            negated=bool(seen & {"neg", "negaux"}) or "yet" in seen and "to" in seen,
+            negated=bool(seen & {"neg", "negaux"}) or ("yet" in seen and "to" in seen),
             modal=bool(seen & _MODALS),
             would=any(self._lexicon.joints.get(word) == "would" for word in seen),
             future="will" in seen,
@@ -426,7 +359,9 @@ class Chunker:
                 group=group,
                 word=self._tokens.lows[at],
                 plural=bool(self._lexicon.plural)
-                and any(low.endswith(self._lexicon.plural) for low in self._tokens.lows[first:last]),
+                and any(
+                    low.endswith(self._lexicon.plural) for low in self._tokens.lows[first:last]
+                ),
             )
         )
         return last
@@ -454,7 +389,11 @@ class Chunker:
         if low == "'s":
             return True
         if not low[0].isalnum():
-            return low in "-'&/" and at > first and self._tokens.starts[at] == self._tokens.ends[at - 1]
+            return (
+                low in "-'&/"
+                and at > first
+                and self._tokens.starts[at] == self._tokens.ends[at - 1]
+            )
         tag = self._lexicon.tags.get(low)
         if tag == "det":
             return at == first or self._lexicon.tags.get(self._tokens.lows[at - 1]) == "det"
@@ -511,8 +450,12 @@ class Chunker:
 
 
 _CLAUSE_MARKS: Final = frozenset(",.;:!?–—|")
-_BE: Final = frozenset("be is are was were been being isn't aren't wasn't weren't".split())
-_MODALS: Final = frozenset("may might could should would must can couldn't shouldn't wouldn't".split())
+_BE: Final = frozenset(
+    ["be", "is", "are", "was", "were", "been", "being", "isn't", "aren't", "wasn't", "weren't"]
+)
+_MODALS: Final = frozenset(
+    ["may", "might", "could", "should", "would", "must", "can", "couldn't", "shouldn't", "wouldn't"]
+)
 
 
 def _is_object(verb: Verb, seen: set[str]) -> bool:
@@ -526,161 +469,11 @@ def _is_object(verb: Verb, seen: set[str]) -> bool:
     )
 
 
-_NO_BASE: Final = frozenset("have has had be is are was were been being get gets got".split())
+_NO_BASE: Final = frozenset(
+    ["have", "has", "had", "be", "is", "are", "was", "were", "been", "being", "get", "gets", "got"]
+)
 
 
 def replace_cue(verb: Verb, cue: Cue) -> Verb:
     """The verb with the meaning its particle gives it."""
     return verb if cue is verb.cue else replace(verb, cue=cue)
-
-
-def read_actor(
-    tokens: Tokens,
-    lexicon: Lexicon,
-    names: Mapping[int, Found],
-    former: frozenset[str],
-    run: tuple[int, int],
-) -> Actor | None:
-    """Who a noun phrase speaks for, by its head: the last name or role in it."""
-    first, last = run
-    while last > first + 1 and not tokens.words[last - 1][0].isalnum() and tokens.lows[last - 1] != "'s":
-        last -= 1
-    inside = [names[at] for at in range(first, last) if at in names]
-    at = last - 1
-    role_at = _role_position(tokens, lexicon, names, first, last)
-    owned = lexicon.cases and bool(inside) and not inside[-1].base and role_at is not None
-    if inside and inside[-1].last == last and inside[-1].name.kind != AliasKind.DEMONYM and not owned:
-        return _named(tokens, lexicon, former, inside, run)
-    if role_at is not None:
-        return _role(tokens, lexicon, inside, run, role_at, former)
-    low = tokens.lows[at]
-    if low in lexicon.nouns and inside and inside[-1].last <= at:
-        owner = inside[-1]
-        return _of(owner, WORDS, None, run, owned=True)
-    return None
-
-
-def _named(
-    tokens: Tokens,
-    lexicon: Lexicon,
-    former: frozenset[str],
-    inside: list[Found],
-    run: tuple[int, int],
-) -> Actor | None:
-    head = inside[-1]
-    if head.name.kind == AliasKind.DEMONYM or _is_prefixed(tokens, head):
-        return None
-    if any(_is_former(tokens, former, at) for at in range(run[0], head.first)) or head.out_of_office:
-        return replace(
-            _of(head, str(head.name.kind), head.name.level, run), refused="former official"
-        )
-    level = head.name.level
-    if head.name.kind == AliasKind.ORGAN:
-        head = _owner_of(tokens, inside)
-        level = _organ_level(tokens, lexicon, head)
-    return _of(head, str(head.name.kind), level, run)
-
-
-def _is_prefixed(tokens: Tokens, found: Found) -> bool:
-    """`anti-Trump`, `pro-Russian`: about a party, not of it."""
-    at = found.first - 2
-    return at >= 0 and tokens.words[at + 1] == "-" and tokens.lows[at] in _PREFIXES
-
-
-_PREFIXES: Final = frozenset("anti pro non post pre anti- pro-".split())
-
-
-def _owner_of(tokens: Tokens, inside: list[Found]) -> Found:
-    """`Israel's National Security Council` is Israel's, whoever else has one."""
-    head = inside[-1]
-    if len(inside) < 2:
-        return head
-    owner = inside[-2]
-    gap = tokens.lows[owner.last : head.first]
-    owns = gap == ["'s"] or (not gap and owner.name.kind == AliasKind.DEMONYM)
-    return replace(owner, first=owner.first, last=head.last) if owns else head
-
-
-def _organ_level(tokens: Tokens, lexicon: Lexicon, head: Found) -> SpeakerLevel:
-    for at in range(head.last - 1, head.first - 1, -1):
-        level = lexicon.roles.get(tokens.lows[at])
-        if level:
-            return SpeakerLevel(level)
-    return SpeakerLevel.OFFICIAL
-
-
-def _role_position(
-    tokens: Tokens, lexicon: Lexicon, names: Mapping[int, Found], first: int, last: int
-) -> int | None:
-    """The role noun that heads the phrase: its last word, or the one before a name or owner."""
-    at = last - 1
-    while at > first and tokens.lows[at] not in lexicon.roles:
-        if not (tokens.words[at][0].isupper() or (at in names and lexicon.inverts)):
-            break
-        at -= 1
-    low = tokens.lows[at]
-    if low not in lexicon.roles:
-        return None
-    return at
-
-
-def _role(
-    tokens: Tokens,
-    lexicon: Lexicon,
-    inside: list[Found],
-    run: tuple[int, int],
-    role_at: int,
-    former: frozenset[str],
-) -> Actor | None:
-    level = SpeakerLevel(lexicon.roles[tokens.lows[role_at]])
-    owners = [found for found in inside if found.last <= role_at] or (
-        inside if lexicon.inverts else []
-    )
-    if owners and _is_prefixed(tokens, owners[-1]):
-        return None
-    refused = ""
-    if any(_is_former(tokens, former, at) for at in range(run[0], role_at)):
-        refused = "former official"
-    low = tokens.lows[run[0] : role_at + 1]
-    if any(word in _NOT_ORGANS for word in low):
-        return None
-    if not owners:
-        return Actor(
-            parties=(), kind=ROLE, level=level, first=run[0], last=run[1], refused=refused, owned=True
-        )
-    oblique = lexicon.joints.get(tokens.lows[role_at]) == "oblique"
-    spoken = _of(owners[-1], ROLE, level, run, owned=True)
-    return replace(spoken, refused=refused, base=not oblique)
-
-
-_NOT_ORGANS: Final = frozenset(
-    """opposition parliament parliamentary party church rebel lawmakers union exile exiled
-    bank fan football soccer rights think-tank newspaper media oppositionspolitiker""".split()
-)
-
-
-def _is_former(tokens: Tokens, former: frozenset[str], at: int) -> bool:
-    low = tokens.lows[at]
-    return low in former or any(
-        cue.endswith("*") and low.startswith(cue[:-1]) for cue in former if cue.endswith("*")
-    )
-
-
-def _of(
-    found: Found, kind: str, level: SpeakerLevel | None, run: tuple[int, int], *, owned: bool = False
-) -> Actor:
-    name = found.name
-    parties = (name.party,) if name.party else ()
-    if name.kind == GROUP:
-        kind = GROUP
-    if kind == PERSON and level is None:
-        level = SpeakerLevel.OFFICIAL
-    return Actor(
-        parties=parties,
-        kind=kind,
-        level=level,
-        first=run[0],
-        last=run[1],
-        base=found.base,
-        owned=owned,
-    )

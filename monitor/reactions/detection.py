@@ -19,13 +19,14 @@ from monitor.model.reactions import (
     Status,
 )
 from monitor.reactions.attribution import Frame, FrameReader
-from monitor.reactions.clauses import PERSON, PRONOUN, ROLE, Actor, Chunker, Unit
+from monitor.reactions.clauses import Chunker
 from monitor.reactions.lexicon import MEANINGS, Cue, Lexicon
 from monitor.reactions.lexicons import lexicons, spoken_language
-from monitor.reactions.names import Found, as_mention, build_index, find_names
+from monitor.reactions.names import PERSON, Found, as_mention, build_index, find_names
 from monitor.reactions.silences import Silence, find_silences, silence_of
 from monitor.reactions.stance import is_demanding, merge, stance_of
 from monitor.reactions.tokens import Sentence, Tokens, split_sentences, tokenise
+from monitor.reactions.units import PRONOUN, ROLE, Actor, Unit
 
 NARRATOR: Final = "narrator"
 MEDIA: Final = "media"
@@ -117,7 +118,10 @@ class Detector:
     def _read_sentences(self, state: _Text, found: list[Found], title_end: int) -> None:
         names = {one.first: one for one in found}
         chunker = Chunker(
-            state.tokens, state.lexicon, names, self._former.get(state.lexicon.language, frozenset())
+            state.tokens,
+            state.lexicon,
+            names,
+            self._former.get(state.lexicon.language, frozenset()),
         )
         for sentence in split_sentences(state.tokens, title_end):
             units = chunker.units(sentence)
@@ -142,7 +146,7 @@ def _resolve(state: _Text, frames: list[Frame]) -> None:
         inside = _subject_inside(frame, frames)
         outer = frame.outer.actors[0] if frame.outer and frame.outer.actors else None
         frame.actors = tuple(
-            _resolved(state, actor, (inside, outer)) for actor in frame.actors
+            _resolved(state, actor, (inside, outer), frame.rule) for actor in frame.actors
         )
     for frame in frames:
         for actor in frame.actors:
@@ -165,7 +169,9 @@ def _subject_inside(frame: Frame, frames: list[Frame]) -> Actor | None:
     return None
 
 
-def _resolved(state: _Text, actor: Actor, near: tuple[Actor | None, Actor | None]) -> Actor:
+def _resolved(
+    state: _Text, actor: Actor, near: tuple[Actor | None, Actor | None], rule: str
+) -> Actor:
     if actor.parties or actor.kind not in (PRONOUN, ROLE) or actor.refused:
         return actor
     word = state.tokens.lows[actor.first]
@@ -176,13 +182,13 @@ def _resolved(state: _Text, actor: Actor, near: tuple[Actor | None, Actor | None
         if kind and near[1] is not None and near[1].parties:
             known = near[1]
     else:
-        known = _role_owner(state, actor, near[0])
+        known = _role_owner(state, actor, near[0], rule)
     if known is None:
         return actor
     return replace(actor, parties=known.parties, level=actor.level or known.level)
 
 
-def _role_owner(state: _Text, actor: Actor, inside: Actor | None) -> Actor | None:
+def _role_owner(state: _Text, actor: Actor, inside: Actor | None, rule: str) -> Actor | None:
     """Whose "foreign ministry" it is: the feed's own, the only party's, or the last speaker's."""
     words = state.tokens.lows[actor.first : actor.last]
     plain = all(
@@ -191,6 +197,8 @@ def _role_owner(state: _Text, actor: Actor, inside: Actor | None) -> Actor | Non
         or state.lexicon.joints.get(word) == "plainly"
         for word in words
     )
+    if rule == "dash" and inside is not None:
+        return inside
     if actor.level is SpeakerLevel.OFFICIAL or not plain:
         return None
     if state.voice:
@@ -251,7 +259,9 @@ def _quote_span(tokens: Tokens, sentence: Sentence) -> Span:
 _Case = tuple[Span, bool, bool, str]
 
 
-def _judge(state: _Text, frame: Frame, actor: Actor, party: PartyKey, case: _Case, frames: list[Frame]) -> None:
+def _judge(
+    state: _Text, frame: Frame, actor: Actor, party: PartyKey, case: _Case, frames: list[Frame]
+) -> None:
     """What one frame says about one of its parties."""
     quote, asked, before, chain = case
     meaning = MEANINGS[frame.meaning]
@@ -269,11 +279,13 @@ def _judge(state: _Text, frame: Frame, actor: Actor, party: PartyKey, case: _Cas
     if meaning.attributes and not _unsaid(frame):
         state.attributions.append(_attribution(frame, actor, party, tokens))
     if silence is not None:
-        told = Silence(status=silence, actors=(actor,), cue=frame.cue, rule=f"{frame.rule}: silence")
+        told = Silence(
+            status=silence, actors=(actor,), cue=frame.cue, rule=f"{frame.rule}: silence"
+        )
         state.findings.append(_silence_finding(state, told, actor, party, quote))
         return
     status, reporter = _status(frame, party)
-    counts = _counts(state, frame, party, status, quote)
+    counts = _counts(state, frame, party, (status, reporter), quote)
     if chain or _is_chain_verb(state.lexicon, frame, frames):
         counts = False
     if not counts:
@@ -301,8 +313,11 @@ def _judge(state: _Text, frame: Frame, actor: Actor, party: PartyKey, case: _Cas
     )
 
 
-def _counts(state: _Text, frame: Frame, party: PartyKey, status: Status, quote: Span) -> bool:
+def _counts(
+    state: _Text, frame: Frame, party: PartyKey, told: tuple[Status, str | None], quote: Span
+) -> bool:
     """Whether the frame is a reaction, or a report of one, at all."""
+    status, reporter = told
     meaning, group = MEANINGS[frame.meaning], frame.group
     side = group is not None and (group.participle or group.infinitive)
     if status is Status.REPORTED_BY_OTHER:
@@ -311,7 +326,8 @@ def _counts(state: _Text, frame: Frame, party: PartyKey, status: Status, quote: 
             and frame.outer.meaning in (Cue.THINK, Cue.WANT, Cue.FEAR, Cue.PLAN)
             and not any(actor.parties for actor in frame.outer.actors)
         )
-        return meaning.reported and not side and not guessed
+        minds = frame.meaning in (Cue.THINK, Cue.WANT) and reporter != MEDIA
+        return meaning.reported and not side and not guessed and not minds
     if state.lexicon.quiet_verbs.get(frame.lemma) == "break":
         after = state.tokens.lows[frame.cue[1] : frame.cue[1] + 3]
         return any(state.lexicon.quiet.get(low) == "silence" for low in after)
@@ -358,7 +374,7 @@ def _weakness(frame: Frame, asked: bool) -> str:
         return "hypothetical: after a condition"
     if group is None:
         return ""
-    if group.modal and not frame.negated:
+    if group.modal and not frame.negated and not (group.would and frame.outer is not None):
         return "hypothetical: may or might"
     if group.future:
         return "announced for later, not said yet"
@@ -468,5 +484,3 @@ def settle(
             finding.status is Status.REPORTED_BY_OTHER and (finding.party, Status.REACTED) in firm
         )
     )
-
-

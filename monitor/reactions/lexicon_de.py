@@ -101,7 +101,9 @@ verwerfen verwirft verwarf verworfen
 befehlen befiehlt befahl befohlen
 """
 
-_PREFIXES: Final = "ab an auf aus bei ein fest hervor hin mit nach statt vor zu zurück zusammen bekannt stellung"
+_PREFIXES: Final = (
+    "ab an auf aus bei ein fest hervor hin mit nach statt vor zu zurück zusammen bekannt stellung"
+)
 
 _TAGS: Final = """
 neg: nicht nie niemals keineswegs
@@ -256,7 +258,10 @@ _STANCE: Final = {
         ohne
     """,
     "rejects": """
-        inakzeptabel
+        inakzeptab*
+        völkerrechts*
+        unverschämt*
+        barbarisch*
         unannehmbar
         nicht hinnehmbar
         nicht akzeptieren
@@ -288,8 +293,11 @@ _STANCE: Final = {
     "accepts": """
         begrüßen
         positiv
-        erster schritt
-        guter schritt
+        erste* schritt
+        gute* schritt
+        wichtige* schritt
+        richtige* schritt
+        bereitschaft
         fortschritt
         fortschritte
         konstruktiv
@@ -350,8 +358,8 @@ def german() -> Lexicon:
         joints=read_tags(_JOINTS),
         light=read_tags(_LIGHT),
         needs_complement=frozenset(),
-        needs_clause=frozenset("finden sehen rechnen erinnern".split()),
-        needs_object=frozenset("sagen nehmen machen geben melden teilen".split()),
+        needs_clause=frozenset(["finden", "sehen", "rechnen", "erinnern"]),
+        needs_object=frozenset(["sagen", "nehmen", "machen", "geben", "melden", "teilen"]),
         sources=read_phrases(_SOURCES),
         before=read_phrases(_BEFORE),
         weekdays=_WEEKDAYS,
@@ -385,7 +393,19 @@ def _forms(lemma: str, strong: dict[str, tuple[str, ...]]) -> Iterable[tuple[str
     yield ("" if bare else "ge") + stem + link + "t", Form.PART
 
 
-_UNSTRESSED: Final = ("be", "ver", "er", "ent", "zer", "miss", "unter", "wider", "emp", "ge", "wieder")
+_UNSTRESSED: Final = (
+    "be",
+    "ver",
+    "er",
+    "ent",
+    "zer",
+    "miss",
+    "unter",
+    "wider",
+    "emp",
+    "ge",
+    "wieder",
+)
 
 
 def _joined(

@@ -22,9 +22,9 @@ _DOUBLES: Final = re.compile(r"[^aeiou]*[aeiou][bdgmnprt]")
 """One short vowel and one consonant: slam, slammed."""
 
 _VERBS: Final = """
-say: say state tell add note remark observe explain recall declare write tweet post stress emphasize emphasise underline underscore highlight point_out reiterate repeat acknowledge admit concede confess claim assert contend argue maintain affirm reaffirm assure reassure mention_that indicate signal suggest hint imply insinuate intimate posit speculate predict forecast project testify comment opine quip joke boast brag crow gloat muse ponder reply respond answer retort counter shoot_back inform brief notify advise caution clarify specify elaborate describe characterize characterise portray paint depict cast frame label brand dub call term deem name remind recount relate narrate report announce_that confide whisper mutter murmur shout yell scream bark snap growl thunder chime_in weigh_in speak_out speak_up open_up continue conclude interject preach lecture lament bemoan rue marvel enthuse gush rave lay_out set_out spell_out sum_up chalk_up attribute ascribe liken compare equate credit blame_it stipulate posit theorize reason rationalize sugarcoat parrot echo cite quote invoke trumpet tout peg pin_on appreciate thank congratulate apologize apologise convey reflect address rate assess telegraph concur_that vouch attest certify verify deadpan allow_that
+say: say state tell add note remark observe explain recall declare write tweet post stress emphasize emphasise underline underscore highlight point_out reiterate repeat acknowledge admit concede confess claim assert contend argue maintain affirm reaffirm assure reassure mention_that indicate signal suggest hint imply insinuate intimate posit speculate predict forecast project testify comment opine quip joke boast brag crow gloat muse ponder reply respond answer retort counter shoot_back inform brief notify advise caution clarify specify elaborate describe characterize characterise portray paint depict cast frame label brand dub call term deem name remind recount relate narrate report announce_that confide whisper mutter murmur shout yell scream bark snap growl thunder chime_in weigh_in speak_out speak_up open_up continue conclude interject preach lecture lament bemoan rue marvel enthuse gush rave lay_out set_out spell_out sum_up chalk_up attribute ascribe liken compare equate credit blame_it stipulate posit theorize reason rationalize sugarcoat parrot echo cite quote invoke trumpet tout peg pin_on apologize apologise convey reflect address rate assess telegraph concur_that vouch attest certify verify deadpan allow_that
 announce: announce unveil proclaim disclose reveal divulge confirm order_that launch_a declare_that release_a issue_a put_out nominate appoint designate roll_out come_out
-accept: accept agree welcome hail praise endorse back support applaud approve commend laud salute greet celebrate cheer consent acquiesce sign_off sign_on green-light greenlight concur favor favour champion ratify adopt side_with stand_by stand_with stick_by stick_with sympathize subscribe_to give_in yield_to relent accede defend rejoice beam 
+accept: appreciate thank congratulate accept agree welcome hail praise endorse back support applaud approve commend laud salute greet celebrate cheer consent acquiesce sign_off sign_on green-light greenlight concur favor favour champion ratify adopt side_with stand_by stand_with stick_by stick_with sympathize subscribe_to give_in yield_to relent accede defend rejoice beam 
 reject: reject refuse oppose condemn denounce criticize criticise slam blast decry deplore rebuke reprimand scold berate lambast lambaste castigate chide censure assail attack_the blast_back hit_back fire_back push_back lash_out hit_out rail rail_at rail_against rip rip_into tear_into bash savage trash pan skewer excoriate pillory vilify demonize demonise disparage belittle deride ridicule mock taunt scoff scorn sneer dismiss disavow disown repudiate rebuff spurn snub shun veto block_the rule_out balk baulk protest object disagree dispute contradict resist renounce revile abhor detest loathe lament_the regret bristle fume rage rant chafe backtrack walk_back back_out go_after take_aim unload unload_on pounce knock needle question distance_himself distance_itself distance_herself distance_themselves summon expel withdraw_from recall_its shoot_down strike_down turn_down speak_against warn_against caution_against come_out_against inveigh  recoil snipe zing rap flay upbraid admonish reproach cry_foul call_out throw_out walk_away
 allege: allege accuse blame charge_that fault impugn implicate charge_with
 deny: deny refute rebut debunk disclaim contradict_the
@@ -47,6 +47,19 @@ disclose: discuss_details
 """
 
 _IRREGULAR: Final = """
+expel expelled expelled
+repel repelled repelled
+regret regretted regretted
+admit admitted admitted
+permit permitted permitted
+submit submitted submitted
+omit omitted omitted
+confer conferred conferred
+defer deferred deferred
+deter deterred deterred
+occur occurred occurred
+control controlled controlled
+cancel cancelled canceled
 say said said says saying
 tell told told
 write wrote written
@@ -145,23 +158,7 @@ rap rapped rapped
 """
 
 _NOUN_TOO: Final = frozenset(
-    """comment comments note notes remark remarks claim claims report reports call calls name names
-    label labels brand quote post posts tweet tweets state states signal signals hint hints answer
-    answers reply replies counter charge charges blame fault praise support welcome back offer offers
-    plan plans pledge pledges promise promises demand demands request requests appeal appeals order
-    orders command press pressure question questions protest protests object objects dispute disputes
-    attack attacks strike strikes doubt doubts fear fears hope hopes wish wishes desire aim aims view
-    views estimate estimates trust value judge figure figures guess project projects forecast echo
-    rebuke vow vows veto talk talks debate debates address point points visit visits meeting hold
-    host start end halt pause delay fire shell hit move run walk win lead rise drop cut increase
-    arrest sentence release swap exchange return close vote ban block aid fund cost pay gain face
-    need use show set break change turn draw play work stand wait watch test check track search hunt
-    push drive target sanction sanctions boost surge jump slip trade head speed rush race mark honor
-    honour split free open lie look sound right cast term frame cheer cheers favor favour back
-    knock rap pan rage rail table brief lament lecture quip joke muse sour pitch float wonder
-    press report present deal trumpet peg resolve value advance retreat land shot
-    launch supply threat stop try champion beam direct commit second state rate mock sign signs
-    release issue issues comment comments response broker""".split()
+    ["comment", "comments", "note", "notes", "remark", "remarks", "claim", "claims", "report", "reports", "call", "calls", "name", "names", "label", "labels", "brand", "quote", "post", "posts", "tweet", "tweets", "state", "states", "signal", "signals", "hint", "hints", "answer", "answers", "reply", "replies", "counter", "charge", "charges", "blame", "fault", "praise", "support", "welcome", "back", "offer", "offers", "plan", "plans", "pledge", "pledges", "promise", "promises", "demand", "demands", "request", "requests", "appeal", "appeals", "order", "orders", "command", "press", "pressure", "question", "questions", "protest", "protests", "object", "objects", "dispute", "disputes", "attack", "attacks", "strike", "strikes", "doubt", "doubts", "fear", "fears", "hope", "hopes", "wish", "wishes", "desire", "aim", "aims", "view", "views", "estimate", "estimates", "trust", "value", "judge", "figure", "figures", "guess", "project", "projects", "forecast", "echo", "rebuke", "vow", "vows", "veto", "talk", "talks", "debate", "debates", "address", "point", "points", "visit", "visits", "meeting", "hold", "host", "start", "end", "halt", "pause", "delay", "fire", "shell", "hit", "move", "run", "walk", "win", "lead", "rise", "drop", "cut", "increase", "arrest", "sentence", "release", "swap", "exchange", "return", "close", "vote", "ban", "block", "aid", "fund", "cost", "pay", "gain", "face", "need", "use", "show", "set", "break", "change", "turn", "draw", "play", "work", "stand", "wait", "watch", "test", "check", "track", "search", "hunt", "push", "drive", "target", "sanction", "sanctions", "boost", "surge", "jump", "slip", "trade", "head", "speed", "rush", "race", "mark", "honor", "honour", "split", "free", "open", "lie", "look", "sound", "right", "cast", "term", "frame", "cheer", "cheers", "favor", "favour", "back", "knock", "rap", "pan", "rage", "rail", "table", "brief", "lament", "lecture", "quip", "joke", "muse", "sour", "pitch", "float", "wonder", "press", "report", "present", "deal", "trumpet", "peg", "resolve", "value", "advance", "retreat", "land", "shot", "launch", "supply", "threat", "stop", "try", "champion", "beam", "direct", "commit", "second", "state", "rate", "mock", "sign", "signs", "release", "issue", "issues", "comment", "comments", "response", "broker"]
 )
 
 _TAGS: Final = """
@@ -210,7 +207,8 @@ respond: response responses reaction reactions reply answer answers word
 _ADJECTIVES: Final = """
 offer: ready willing prepared open poised
 think: convinced confident certain sure hopeful optimistic adamant aware
-fear: concerned worried alarmed afraid wary uneasy anxious
+reject: concerned alarmed frustrated fed-up
+fear: worried afraid wary uneasy anxious
 reject: opposed against skeptical sceptical doubtful critical angry furious outraged disappointed dismayed indignant dissatisfied unhappy appalled displeased
 accept: pleased glad thankful grateful happy satisfied proud supportive upbeat
 silent: silent mum tight tightlipped quiet mute noncommittal speechless
@@ -322,6 +320,7 @@ _STANCE: Final = {
         depends on
         depend on
         nuances
+        but not
         enter into force after
         take effect after
         come into force after
@@ -522,6 +521,14 @@ _STANCE: Final = {
         strong opposition
         not serious
         not ready
+        not a serious
+        will not happen
+        won't happen
+        never happen
+        not going to
+        no reason to
+        frustrated
+        not under pressure
         out of the question
     """,
     "accepts": """
@@ -537,6 +544,7 @@ _STANCE: Final = {
         good start
         good news
         very good
+        good chance
         useful
         progress
         step forward
@@ -644,9 +652,11 @@ def english() -> Lexicon:
         quiet_verbs=read_tags(_QUIET_VERBS),
         joints=read_tags(_JOINTS),
         light=read_tags(_LIGHT),
-        needs_complement=frozenset("call label brand dub term deem name cast".split()),
+        needs_complement=frozenset(["call", "label", "brand", "dub", "term", "deem", "name", "cast"]),
         needs_clause=frozenset(_CLAUSAL.split()),
-        needs_object=frozenset("say provide give share offer discuss explain describe name return".split()),
+        needs_object=frozenset(
+            ["say", "provide", "give", "share", "offer", "discuss", "explain", "describe", "name", "return"]
+        ),
         sources=read_phrases(_SOURCES),
         before=read_phrases(_BEFORE),
         weekdays=_WEEKDAYS,

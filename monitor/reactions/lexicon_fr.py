@@ -16,13 +16,13 @@ from monitor.reactions.lexicon import (
 )
 
 _VERBS: Final = """
-say: dire affirmer déclarer assurer indiquer expliquer souligner ajouter préciser estimer juger rappeler répéter confirmer reconnaître admettre avouer soutenir prétendre raconter écrire noter observer évoquer répondre répliquer rétorquer réagir commenter insister marteler confier relever signaler rapporter relater exprimer qualifier décrire présenter prévenir conclure poursuivre préconiser remercier saluer_que féliciter témoigner rassurer informer certifier réaffirmer clamer lancer_que plaider s'exprimer tweeter publier_que considérer_que
+say: dire affirmer déclarer assurer indiquer expliquer souligner ajouter préciser estimer juger rappeler répéter confirmer reconnaître admettre avouer soutenir prétendre raconter écrire noter observer évoquer répondre répliquer rétorquer réagir commenter insister marteler confier relever signaler rapporter relater exprimer qualifier décrire présenter prévenir conclure poursuivre préconiser remercier saluer_que témoigner rassurer informer certifier réaffirmer clamer lancer_que plaider s'exprimer tweeter publier_que considérer_que
 announce: annoncer dévoiler proclamer révéler
-accept: accepter approuver saluer soutenir appuyer accueillir consentir adhérer valider cautionner applaudir convenir acquiescer s'engager endosser
+accept: féliciter accepter approuver saluer soutenir appuyer accueillir consentir adhérer valider cautionner applaudir convenir acquiescer s'engager endosser
 reject: rejeter refuser condamner dénoncer critiquer récuser repousser protester contester désapprouver exclure fustiger regretter déplorer blâmer convoquer opposer vilipender réprouver railler moquer pourfendre éreinter tacler étriller écarter balayer sanctionner_que indigner
 allege: accuser reprocher imputer incriminer
 deny: démentir nier réfuter
-demand: exiger demander réclamer appeler exhorter presser sommer ordonner enjoindre inviter revendiquer prier
+demand: poser exiger demander réclamer appeler exhorter presser sommer ordonner enjoindre inviter revendiquer prier
 ask: interroger questionner
 insist: promettre jurer garantir menacer avertir s'engager
 warn: alerter
@@ -207,7 +207,14 @@ _STANCE: Final = {
         toutefois
     """,
     "rejects": """
-        inacceptable
+        inacceptabl*
+        infond*
+        douteu*
+        scandaleu*
+        dangereu*
+        irresponsabl*
+        barbar*
+        injustifi*
         provocation
         piège
         mensonge
@@ -282,8 +289,8 @@ def french() -> Lexicon:
         joints=read_tags(_JOINTS),
         light=read_tags(_LIGHT),
         needs_complement=frozenset(),
-        needs_clause=frozenset("trouver considérer".split()),
-        needs_object=frozenset("dire donner fournir indiquer expliquer".split()),
+        needs_clause=frozenset(["trouver", "considérer"]),
+        needs_object=frozenset(["dire", "donner", "fournir", "indiquer", "expliquer"]),
         sources=read_phrases(_SOURCES),
         before=read_phrases(_BEFORE),
         weekdays=_WEEKDAYS,

@@ -9,7 +9,9 @@ _RUSSIAN_PAST: Final = ("л", "ла", "ло", "ли")
 _UKRAINIAN_PAST: Final = ("в", "ла", "ло", "ли")
 
 
-def russian_forms(lemma: str, irregular: Mapping[str, tuple[str, ...]]) -> Iterable[tuple[str, Form]]:
+def russian_forms(
+    lemma: str, irregular: Mapping[str, tuple[str, ...]]
+) -> Iterable[tuple[str, Form]]:
     """Past, third persons and infinitive; reflexive verbs carry their ending along."""
     base = lemma.removesuffix("ся").removesuffix("сь")
     reflexive = lemma != base
@@ -45,7 +47,7 @@ def ukrainian_forms(
     if base in irregular:
         return
     for word in _present(base, _UKRAINIAN_PRESENT):
-        yield _reflected(word, reflexive, "ся", "ся"), Form.THIRD
+        yield _reflected(word, reflexive, "ся", "ться"), Form.THIRD
 
 
 def _reflected(word: str, reflexive: bool, hard: str, soft: str) -> str:  # noqa: FBT001 - a private pair

@@ -36,7 +36,7 @@ _STEPS: Final = {
     AliasKind.DEMONYM: 6,
     AliasKind.WEAK: 7,
 }
-_OPENING: Final = frozenset(".!?:;«“„\"»—–(|")
+_OPENING: Final = frozenset('.!?:;«“„"»—–(|')
 _BRACES: Final = re.compile(r"\{([^{}]*)\}")
 
 
@@ -188,7 +188,9 @@ def _fold_shouting(tokens: Tokens, words: list[str], title_last: int) -> int:
     """Title case for an all-capitals title, in place; returns how many tokens it has then."""
     if not title_last:
         return 0
-    letters = [c for word in tokens.words[:title_last] if len(word) > 1 for c in word if c.isalpha()]
+    letters = [
+        c for word in tokens.words[:title_last] if len(word) > 1 for c in word if c.isalpha()
+    ]
     if len(letters) < 12 or sum(map(str.isupper, letters)) < SHOUTING * len(letters):
         return 0
     for at in range(title_last):
@@ -253,9 +255,7 @@ def _walk(
     return reached
 
 
-def _walk_small(
-    root: _Node, words: list[str], first: int, small: str
-) -> list[tuple[int, _Node]]:
+def _walk_small(root: _Node, words: list[str], first: int, small: str) -> list[tuple[int, _Node]]:
     """At the head of a sentence a name written small is written large: "Российские власти"."""
     if small == words[first] or small not in root.following:
         return []

@@ -10,9 +10,9 @@ from typing import Final
 
 from monitor.model.reactions import Status
 from monitor.reactions.attribution import Frame
-from monitor.reactions.clauses import Actor, Kind, Unit
 from monitor.reactions.lexicon import MEANINGS, Cue, Lexicon
 from monitor.reactions.tokens import Sentence, Tokens
+from monitor.reactions.units import Actor, Kind, Unit
 
 _NEAR: Final = 5
 """Tokens between a negation and the noun it denies: "no immediate official public comment"."""
@@ -145,9 +145,7 @@ def find_silences(
     return found
 
 
-def _from(
-    tokens: Tokens, units: Sequence[Unit], at: int, lexicon: Lexicon
-) -> Silence | None:
+def _from(tokens: Tokens, units: Sequence[Unit], at: int, lexicon: Lexicon) -> Silence | None:
     """`no … response … from X`, `silence from X`, `awaits response from X`."""
     joint = units[at - 1]
     if joint.kind is not Kind.PREP or lexicon.quiet.get(joint.word) not in ("from", "by"):
@@ -178,9 +176,7 @@ def _from(
     return None
 
 
-def _noun_before(
-    tokens: Tokens, units: Sequence[Unit], at: int, lexicon: Lexicon
-) -> int | None:
+def _noun_before(tokens: Tokens, units: Sequence[Unit], at: int, lexicon: Lexicon) -> int | None:
     """The token of "response" or "silence" shortly before the joint."""
     last = units[at - 1].first
     for noun_at in range(last - 1, max(last - _NEAR, units[0].first) - 1, -1):
@@ -209,7 +205,9 @@ def _ends_with_and(units: Sequence[Unit], at: int) -> bool:
     """The list that goes on at `at` closes with "and" or "or"."""
     while at + 2 < len(units) and units[at + 1].kind is Kind.COMMA and units[at + 2].actor:
         at += 2
-    return at + 2 < len(units) and units[at + 1].kind is Kind.CONJ and units[at + 2].actor is not None
+    return (
+        at + 2 < len(units) and units[at + 1].kind is Kind.CONJ and units[at + 2].actor is not None
+    )
 
 
 def _missing(
@@ -240,9 +238,7 @@ def _missing(
     return []
 
 
-def _owner(
-    units: Sequence[Unit], noun_at: int, lexicon: Lexicon, *, lacking: bool
-) -> Actor | None:
+def _owner(units: Sequence[Unit], noun_at: int, lexicon: Lexicon, *, lacking: bool) -> Actor | None:
     """The party after "from" in the sentence, or in the genitive beside the noun."""
     for at, unit in enumerate(units):
         if unit.actor is None or not unit.actor.parties:

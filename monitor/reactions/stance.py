@@ -18,9 +18,7 @@ _REACH: Final = 3
 Phrases = tuple[tuple[str, ...], ...]
 
 
-def stance_of(
-    frame: Frame, frames: Sequence[Frame], tokens: Tokens, lexicon: Lexicon
-) -> Stance:
+def stance_of(frame: Frame, frames: Sequence[Frame], tokens: Tokens, lexicon: Lexicon) -> Stance:
     """The stance of one utterance, by its cue first and its content second."""
     stance = MEANINGS[frame.meaning].stance
     if frame.negated:
@@ -54,7 +52,9 @@ def _said(frame: Frame, frames: Sequence[Frame], tokens: Tokens) -> list[str]:
     for other in frames:
         if other.outer is not frame or other.meaning not in _OWN:
             continue
-        if {p for a in other.actors for p in a.parties} <= {p for a in frame.actors for p in a.parties}:
+        if {p for a in other.actors for p in a.parties} <= {
+            p for a in frame.actors for p in a.parties
+        }:
             continue
         for at in range(max(first, other.cue[0]), min(other.cue[1], first + len(words))):
             words[at - first] = ""
@@ -110,24 +110,29 @@ def _find(words: Sequence[str], phrases: Phrases) -> int | None:
     exact = {phrase[0] for phrase in phrases if not phrase[0].endswith("*")}
     stems = tuple(phrase[0][:-1] for phrase in phrases if phrase[0].endswith("*"))
     for at, word in enumerate(words):
-        if word in exact:
-            if any(phrase[0] == word and _matches(words, at, phrase) for phrase in phrases):
-                return at
-        elif stems and word.startswith(stems):
+        if (word in exact or (stems and word.startswith(stems))) and any(
+            _matches(words, at, phrase) for phrase in phrases if phrase[0][:1] == word[:1]
+        ):
             return at
     return None
 
 
 def _matches(words: Sequence[str], at: int, phrase: tuple[str, ...]) -> bool:
     if "*" not in phrase:
-        return tuple(words[at : at + len(phrase)]) == phrase
+        return _runs(words, at, phrase)
     gap = phrase.index("*")
     head, tail = phrase[:gap], phrase[gap + 1 :]
-    if tuple(words[at : at + gap]) != head:
+    return _runs(words, at, head) and any(
+        _runs(words, start, tail) for start in range(at + gap, at + gap + _GAP + 1)
+    )
+
+
+def _runs(words: Sequence[str], at: int, phrase: tuple[str, ...]) -> bool:
+    if at + len(phrase) > len(words):
         return False
-    return any(
-        tuple(words[start : start + len(tail)]) == tail
-        for start in range(at + gap, at + gap + _GAP + 1)
+    return all(
+        words[at + step].startswith(part[:-1]) if part[-1] == "*" else words[at + step] == part
+        for step, part in enumerate(phrase)
     )
 
 

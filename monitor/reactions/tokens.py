@@ -26,7 +26,16 @@ TOKEN: Final = re.compile(
     r"|[^\w\s]|_"
 )
 _ENDS: Final = frozenset(".!?…")
-_OPENERS: Final = {"“": "”“\"", "«": "»", "„": "“”\"", "»": "«", "‘": "’", "‚": "‘’", '"': '"”', "'": "'"}
+_OPENERS: Final = {
+    "“": '”“"',
+    "«": "»",
+    "„": '“”"',
+    "»": "«",
+    "‘": "’",
+    "‚": "‘’",
+    '"': '"”',
+    "'": "'",
+}
 _CLOSERS: Final = frozenset("”’\"'»“")
 _PARAGRAPH: Final = re.compile(r"\n\s*\n")
 
@@ -117,7 +126,7 @@ def _ends_sentence(tokens: Tokens, at: int, last: int) -> bool:
     return tokens.starts[after] > tokens.ends[at] and not follower[0].islower()
 
 
-_STARTERS: Final = frozenset("The A An He She It They We In On But And This That".split())
+_STARTERS: Final = frozenset(["The", "A", "An", "He", "She", "It", "They", "We", "In", "On", "But", "And", "This", "That"])
 
 
 def _quote_ends_sentence(tokens: Tokens, after: int, last: int) -> bool:
@@ -148,7 +157,9 @@ def _may_open(tokens: Tokens, at: int, first: int) -> bool:
     word = tokens.words[at]
     if word not in "\"'»‘":
         return True
-    before = at == first or tokens.starts[at] > tokens.ends[at - 1] or tokens.words[at - 1] in "(—–-"
+    before = (
+        at == first or tokens.starts[at] > tokens.ends[at - 1] or tokens.words[at - 1] in "(—–-"
+    )
     following = at + 1 < len(tokens.words) and tokens.starts[at + 1] == tokens.ends[at]
     return before and (following or word == '"')
 
@@ -164,7 +175,7 @@ def _closing(tokens: Tokens, at: int, last: int, closers: str) -> int:
 
 def _unclosed(tokens: Tokens, at: int, first: int, last: int) -> int:
     """A quotation that opens its sentence and never closes ends with the sentence."""
-    if tokens.words[at] not in "“„«\"" or (at > first and tokens.words[at - 1] not in _BEFORE_OPEN):
+    if tokens.words[at] not in '“„«"' or (at > first and tokens.words[at - 1] not in _BEFORE_OPEN):
         return 0
     for end in range(at + 1, min(last, at + MAX_SENTENCE)):
         if _ends_sentence(tokens, end, last):

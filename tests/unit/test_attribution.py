@@ -75,15 +75,15 @@ def test_a_trailing_source_reports_what_stands_before_it(detector: Detector) -> 
 @pytest.mark.parametrize(
     ("text", "level"),
     [
-        pytest.param("Putin rejected the plan.", SpeakerLevel.PRINCIPAL, id="the president himself"),
+        pytest.param(
+            "Putin rejected the plan.", SpeakerLevel.PRINCIPAL, id="the president himself"
+        ),
         pytest.param("Peskov rejected the plan.", SpeakerLevel.SPOKESPERSON, id="his spokesman"),
         pytest.param("Lavrov rejected the plan.", SpeakerLevel.MINISTER, id="a minister"),
         pytest.param(
             "A Russian envoy rejected the plan.", SpeakerLevel.ENVOY, id="an envoy without a name"
         ),
-        pytest.param(
-            "Russian officials rejected the plan.", SpeakerLevel.OFFICIAL, id="officials"
-        ),
+        pytest.param("Russian officials rejected the plan.", SpeakerLevel.OFFICIAL, id="officials"),
     ],
 )
 def test_the_speaker_has_a_level(detector: Detector, text: str, level: SpeakerLevel) -> None:
