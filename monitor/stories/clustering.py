@@ -3,7 +3,7 @@
 import heapq
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -112,11 +112,11 @@ class StoryIndex:
         barred = self._barred(item.entry)
         bound = self._bound(item, barred)
         if bound is not None:
-            return self._join(item, doc, bound, Match(reason=MatchReason.CORRECTED, score=1.0))
+            return self._join(doc, bound, Match(reason=MatchReason.CORRECTED, score=1.0))
         return (
-            self._same_link(item, doc, barred)
-            or self._same_title(item, doc, barred)
-            or self._alike(item, doc, barred)
+            self._same_link(item.canonical_url, doc, barred)
+            or self._same_title(doc, barred)
+            or self._alike(doc, barred)
             or Assignment(
                 story=None,
                 origin=1,
@@ -186,6 +186,7 @@ class StoryIndex:
     def evict(self, now: datetime) -> None:
         """Forget the stories whose newest entry is older than the window at `now`."""
         limit = now.timestamp() - self._window_s
+        gone: list[_Slot] = []
         while self._ages and self._ages[0][0] < limit:
             _, key = heapq.heappop(self._ages)
             story = self._stories.get(key)
@@ -194,9 +195,9 @@ class StoryIndex:
             if story.newest_s >= limit:
                 heapq.heappush(self._ages, (story.newest_s, key))
                 continue
-            for number in story.slots:
-                self._forget(self._slots[number])
+            gone += (self._slots[number] for number in story.slots)
             del self._stories[key]
+        self._forget(gone)
 
     # What an entry is, and what binds it.
 
@@ -235,16 +236,16 @@ class StoryIndex:
 
     # The three layers.
 
-    def _same_link(self, item: Item, doc: Doc, barred: frozenset[StoryId]) -> Assignment | None:
-        slot = self._newest(self._links.get(item.canonical_url, ()), doc, barred)
+    def _same_link(self, link: str, doc: Doc, barred: frozenset[StoryId]) -> Assignment | None:
+        slot = self._newest(self._links.get(link, ()), doc, barred)
         if slot is None:
             return None
         same_feed = slot.doc.feed == doc.feed
         if same_feed and title_ratio(slot.doc.plain, doc.plain) < HUB_RATIO:
             return None
-        return self._join(item, doc, slot, self._found(slot, MatchReason.SAME_LINK))
+        return self._join(doc, slot, self._found(slot, MatchReason.SAME_LINK), same_text=True)
 
-    def _same_title(self, item: Item, doc: Doc, barred: frozenset[StoryId]) -> Assignment | None:
+    def _same_title(self, doc: Doc, barred: frozenset[StoryId]) -> Assignment | None:
         slot = self._newest(self._titles.get(doc.plain, ()), doc, barred)
         if slot is None or doc.plain.count(" ") + 1 < SAME_TITLE_WORDS:
             return None
@@ -252,9 +253,9 @@ class StoryIndex:
         bound = SAME_FEED_REPEAT if slot.doc.feed == doc.feed else SAME_TITLE_AFTER
         if apart_s > bound.total_seconds():
             return None
-        return self._join(item, doc, slot, self._found(slot, MatchReason.SAME_TITLE))
+        return self._join(doc, slot, self._found(slot, MatchReason.SAME_TITLE), same_text=True)
 
-    def _alike(self, item: Item, doc: Doc, barred: frozenset[StoryId]) -> Assignment | None:
+    def _alike(self, doc: Doc, barred: frozenset[StoryId]) -> Assignment | None:
         """The best open story over the threshold, or None."""
         if doc.marks.roundup:
             return None
@@ -262,7 +263,7 @@ class StoryIndex:
         scored = self._scored(probe, doc)
         moved = self._follows(scored)
         if moved is not None and moved.story not in barred:
-            return self._join(item, doc, moved, self._found(moved, MatchReason.CORRECTED))
+            return self._join(doc, moved, self._found(moved, MatchReason.CORRECTED))
         best: tuple[float, _Slot] | None = None
         for logits in _by_story(scored, barred):
             score = story_logit([logit for logit, _ in logits])
@@ -278,7 +279,7 @@ class StoryIndex:
             entry=slot.item.entry,
         )
         near = [one for _, one in scored if one.story == slot.story]
-        return self._join(item, doc, slot, match, near=near)
+        return self._join(doc, slot, match, near=near)
 
     # How they are found.
 
@@ -335,39 +336,41 @@ class StoryIndex:
         near = (slot for logit, slot in scored if logit >= scored[0][0] - FOLLOWS)
         return next((slot for slot in near if self._apart.get(slot.item.entry)), None)
 
-    def _newest(self, numbers: Iterable[int], doc: Doc, barred: frozenset[StoryId]) -> _Slot | None:
+    def _newest(self, numbers: Sequence[int], doc: Doc, barred: frozenset[StoryId]) -> _Slot | None:
         """The newest of these in sight; one that a person moved comes first."""
         newest: _Slot | None = None
-        for number in list(numbers)[-POSTINGS_READ:]:
+        for number in numbers[: -POSTINGS_READ - 1 : -1]:
             slot = self._slots.get(number)
             if slot is None or slot.story in barred:
                 continue
             if abs(slot.doc.at_s - doc.at_s) > self._window_s:
                 continue
-            if newest is not None and self._apart.get(newest.item.entry):
-                continue
-            newest = slot
+            if self._apart.get(slot.entry):
+                return slot
+            newest = newest or slot
         return newest
 
     # What follows from it.
 
     def _found(self, slot: _Slot, reason: MatchReason) -> Match:
-        return Match(reason=reason, score=1.0, entry=slot.item.entry)
+        if self._apart.get(slot.entry):
+            reason = MatchReason.CORRECTED
+        return Match(reason=reason, score=1.0, entry=slot.entry)
 
     def _join(
         self,
-        item: Item,
         doc: Doc,
         slot: _Slot,
         match: Match,
         *,
         near: list[_Slot] | None = None,
+        same_text: bool = False,
     ) -> Assignment:
         """The assignment to the slot's story, with the origin the entry shares or opens."""
         story = self._stories[slot.story]
         pool = dict.fromkeys(one.number for one in near or ())
         pool.update(dict.fromkeys((slot.number, *story.slots[: -ORIGINS_READ - 1 : -1])))
-        if match.reason in (MatchReason.SAME_LINK, MatchReason.SAME_TITLE):
+        if same_text:
             shared: tuple[int, Match] | None = share(slot, MatchReason.COPY, 1.0)
         else:
             shared = shared_origin(doc, [self._slots[number] for number in pool])
@@ -409,31 +412,29 @@ class StoryIndex:
         story.newest_s = max(one.doc.at_s for one in left)
         story.origins = max(one.origin for one in left)
 
-    def _forget(self, slot: _Slot) -> None:
-        del self._slots[slot.number], self._numbers[slot.item.entry]
-        doc = slot.doc
-        if not doc.marks.roundup:
-            self._idf.remove(doc.title)
-            self._idf.remove(doc.body)
-            for token in (*doc.title, *doc.body):
+    def _forget(self, gone: list[_Slot]) -> None:
+        """Take slots out of every table; each list is trimmed once, however many go."""
+        tokens: dict[str, None] = {}
+        for slot in gone:
+            del self._slots[slot.number], self._numbers[slot.item.entry]
+            if not slot.doc.marks.roundup:
+                self._idf.remove(slot.doc.title)
+                self._idf.remove(slot.doc.body)
+                tokens.update(dict.fromkeys((*slot.doc.title, *slot.doc.body)))
+        for token in tokens:
+            live = self._idf.count(token)
+            if not live or len(self._postings[token]) >= 2 * live + 8:
                 self._trim(self._postings, token)
-        self._trim(self._links, slot.item.canonical_url)
-        self._trim(self._titles, doc.plain)
+        for link in dict.fromkeys(slot.item.canonical_url for slot in gone):
+            self._trim(self._links, link)
+        for title in dict.fromkeys(slot.doc.plain for slot in gone):
+            self._trim(self._titles, title)
 
     def _trim(self, table: dict[str, list[int]], key: str) -> None:
-        """Drop what is gone from a posting list, once that is worth it: constant on average."""
-        numbers = table.get(key)
-        if numbers is None:
-            return
-        if table is self._postings:
-            live = self._idf.count(key)
-            if live and len(numbers) < 2 * live + 8:
-                return
-        kept = [number for number in numbers if number in self._slots]
+        """Drop the slots that are gone from a list, and the list when it is empty."""
+        kept = [number for number in table.pop(key, ()) if number in self._slots]
         if kept:
             table[key] = kept
-        else:
-            del table[key]
 
 
 def story_logit(logits: list[float]) -> float:

@@ -2,28 +2,33 @@
 
 Written by hand from how newsrooms vary one fact: spellings of names, demonyms and capitals for
 countries, office holders for their country, English and German verbs of the trade. A line is
-`token [token]: word word ...`; a word there becomes those tokens, a capital or a leader both
-itself and its country. `normalise` adds the stem of each word. The weight of each token is learnt
-from the stream, so a table that is too generous costs little: what it makes common counts little.
+`token [token]: word word ...`, indented lines go on; a word there becomes those tokens, a capital
+or a leader both itself and its country. `normalise` adds the stem of each word. The weight of each
+token is learnt from the stream, so a table that is too generous costs little: what it makes common
+counts little.
 """
 
 from typing import Final
 
 NAMES: Final = """
-russia: russia russian russians russland russe russen russische russischen russischer russie russes rossiya rossii rossiyskiy rossiyskie rossiyu rosiya rosii
+russia: russia russian russians russland russe russen russische russischen russischer russie
+  russes rossiya rossii rossiyskiy rossiyskie rossiyu rosiya rosii
 moscow russia: moscow moskau moscou moskva moskve moskvy
 kremlin russia: kremlin kreml kremls kremlja
 putin russia: putin putins putina putinym putinu poutine putinom
 lavrov russia: lavrov lawrow lavrova
 peskov russia: peskov peskow peskova
 medvedev russia: medvedev medwedew
-ukraine: ukraine ukrainian ukrainians ukrainer ukrainische ukrainischen ukrainischer ukrainisch ukraina ukrainy ukraini ukrainu ukrainskiy ukrayina
+ukraine: ukraine ukrainian ukrainians ukrainer ukrainische ukrainischen ukrainischer ukrainisch
+  ukraina ukrainy ukraini ukrainu ukrainskiy ukrayina
 kyiv ukraine: kyiv kiev kiew kyyiv kiyev kieva kieve
-zelensky ukraine: zelensky zelenskyy zelenskiy zelenskij selenskyj selenski selenskij zelenski zelenskogo zelenskim zelenskyi
+zelensky ukraine: zelensky zelenskyy zelenskiy zelenskij selenskyj selenski selenskij zelenski
+  zelenskogo zelenskim zelenskyi
 sybiha ukraine: sybiha sybiga
 umerov ukraine: umerov umjerow rustem
 yermak ukraine: yermak jermak ermak
-us: us usa america american americans amerika amerikaner amerikanische amerikanischen amerikanischer usas etatsunis ssha
+us: us usa america american americans amerika amerikaner amerikanische amerikanischen
+  amerikanischer usas etatsunis ssha
 washington us: washington
 whitehouse us: whitehouse
 trump us: trump trumps trampa tramp trampom
@@ -49,11 +54,13 @@ pezeshkian iran: pezeshkian peseschkian
 baghaei iran: baghaei baqaei
 oman: oman omani omanis
 muscat oman: muscat maskat
-uk: uk britain british briton britons grossbritannien briten britische britischen england english britannien
+uk: uk britain british briton britons grossbritannien briten britische britischen england
+  english britannien
 london uk: london
 starmer uk: starmer starmers
 lammy uk: lammy
-germany: germany german germans deutschland deutsche deutschen deutscher germaniya allemagne allemand
+germany: germany german germans deutschland deutsche deutschen deutscher germaniya allemagne
+  allemand
 berlin germany: berlin berliner
 merz germany: merz
 scholz germany: scholz
@@ -177,34 +184,54 @@ iaea: iaea iaeo
 """
 
 WORDS: Final = """
-ceasefire: ceasefire ceasefires truce truces armistice waffenruhe waffenstillstand feuerpause feuereinstellung peremiriye peremirie cessezlefeu treve
-talk: talk talks negotiation negotiations negotiate negotiates negotiated negotiating negotiator negotiators discussions discussion discuss discusses discussed dialogue gesprach gesprache gesprachen verhandlung verhandlungen verhandeln peregovory peregovorov negociations
-call: call calls called phone telephone phoned conversation telefonat telefonate telefonieren telefoniert telefongesprach
-meet: meet meets meeting meetings met summit summits treffen trifft traf gipfel gipfeltreffen gather gathers vstrecha
-visit: visit visits visited visiting trip travel travels travelled traveled besuch besucht reise reist vizit
+ceasefire: ceasefire ceasefires truce truces armistice waffenruhe waffenstillstand feuerpause
+  feuereinstellung peremiriye peremirie cessezlefeu treve
+talk: talk talks negotiation negotiations negotiate negotiates negotiated negotiating negotiator
+  negotiators discussions discussion discuss discusses discussed dialogue gesprach gesprache
+  gesprachen verhandlung verhandlungen verhandeln peregovory peregovorov negociations
+call: call calls called phone telephone phoned conversation telefonat telefonate telefonieren
+  telefoniert telefongesprach
+meet: meet meets meeting meetings met summit summits treffen trifft traf gipfel gipfeltreffen
+  gather gathers vstrecha
+visit: visit visits visited visiting trip travel travels travelled traveled besuch besucht reise
+  reist vizit
 arrive: arrive arrives arrived arrival arriving lands ankunft eingetroffen
-agree: agree agrees agreed agreeing accept accepts accepted accepting approve approves approved approval consent consents stimmt zustimmung zugestimmt akzeptiert
-agreement: agreement agreements deal deals accord accords pact pacts treaty treaties abkommen vereinbarung einigung vertrag soglasheniye
-reject: reject rejects rejected rejecting rejection refuse refuses refused refusal decline declines rebuff rebuffs lehnt abgelehnt ablehnung weist zuruckgewiesen
-deny: deny denies denied denial denying dementiert bestreitet dispute disputes refute refutes refuted
-condemn: condemn condemns condemned condemnation denounce denounces denounced verurteilt verurteilen decry decries criticise criticize criticises criticizes criticised criticized criticism slam slams slammed lash lashes kritisiert kritik rebuke rebukes
+agree: agree agrees agreed agreeing accept accepts accepted accepting approve approves approved
+  approval consent consents stimmt zustimmung zugestimmt akzeptiert
+agreement: agreement agreements deal deals accord accords pact pacts treaty treaties abkommen
+  vereinbarung einigung vertrag soglasheniye
+reject: reject rejects rejected rejecting rejection refuse refuses refused refusal decline
+  declines rebuff rebuffs lehnt abgelehnt ablehnung weist zuruckgewiesen
+deny: deny denies denied denial denying dementiert bestreitet dispute disputes refute refutes
+  refuted
+condemn: condemn condemns condemned condemnation denounce denounces denounced verurteilt
+  verurteilen decry decries criticise criticize criticises criticizes criticised criticized
+  criticism slam slams slammed lash lashes kritisiert kritik rebuke rebukes
 welcome: welcome welcomes welcomed hail hails hailed praise praises praised begrusst lobt
-stop: halt halts halted pause pauses paused stop stops stopped suspend suspends suspended suspension freeze freezes froze frozen stoppt gestoppt setzt aussetzen unterbricht einstellen
+stop: halt halts halted pause pauses paused stop stops stopped suspend suspends suspended
+  suspension freeze freezes froze frozen stoppt gestoppt setzt aussetzen unterbricht einstellen
 resume: resume resumes resumed resumption restart restarts restarted
 delay: delay delays delayed postpone postpones postponed postponement verschiebt verschoben
 extend: extend extends extended extension prolong verlangert
-attack: attack attacks attacked attacking strike strikes struck striking assault assaults raid raids barrage bombardment bombard shelling shell shells bomb bombs bombing bombings bombed bomber offensive angriff angriffe angriffen greift attacke attackiert beschuss beschossen ataka udar attaque frappe frappes
-kill: kill kills killed killing killings dead death deaths die dies died dying fatal fatalities fatality martyred slain tot tote toten totet getotet todesopfer tue pogibli
+attack: attack attacks attacked attacking strike strikes struck striking assault assaults raid
+  raids barrage bombardment bombard shelling shell shells bomb bombs bombing bombings bombed
+  bomber offensive angriff angriffe angriffen greift attacke attackiert beschuss beschossen
+  ataka udar attaque frappe frappes
+kill: kill kills killed killing killings dead death deaths die dies died dying fatal fatalities
+  fatality martyred slain tot tote toten totet getotet todesopfer tue pogibli
 murder: murder murders murdered ermordet
 injure: injure injures injured injuries wound wounds wounded hurt verletzt verletzte
-shoot: shoot shoots shot shooting shootings gunman gunmen gunfire schusse schuss schiesst erschossen geschossen
+shoot: shoot shoots shot shooting shootings gunman gunmen gunfire schusse schuss schiesst
+  erschossen geschossen
 drone: drone drones uav uavs drohne drohnen bespilotnik
 missile: missile missiles rocket rockets rakete raketen
 soldier: soldier soldiers troops troop servicemen serviceman soldat soldaten truppen
 army: army military militar armee forces streitkrafte bundeswehr
-prisoner: prisoner prisoners pow pows captive captives gefangene gefangenen kriegsgefangene kriegsgefangenen gefangener plennykh detainee detainees
+prisoner: prisoner prisoners pow pows captive captives gefangene gefangenen kriegsgefangene
+  kriegsgefangenen gefangener plennykh detainee detainees
 hostage: hostage hostages geisel geiseln
-exchange: exchange exchanges exchanged swap swaps swapped austausch gefangenenaustausch tauschen obmen
+exchange: exchange exchanges exchanged swap swaps swapped austausch gefangenenaustausch tauschen
+  obmen
 release: release releases released free frees freed freilassung freigelassen
 war: war wars krieg kriege kriegs voyna guerre conflict konflikt
 peace: peace frieden friedens friedensgesprache paix peaceful
@@ -221,7 +248,8 @@ grid: grid infrastructure infrastruktur stromnetz
 oil: oil ol crude erdol neft
 gas: gas erdgas lng
 mineral: mineral minerals rohstoffe rohstoffabkommen resources
-election: election elections vote votes voted voting voter voters poll polls wahl wahlen ballot wahlt gewahlt vybory
+election: election elections vote votes voted voting voter voters poll polls wahl wahlen ballot
+  wahlt gewahlt vybory
 win: win wins won victory victorious gewinnt sieg
 lose: lose loses lost loss defeat defeated verliert niederlage
 president: president presidents presidential prasident prasidenten prasidentin prezident
@@ -234,42 +262,59 @@ government: government governments regierung administration cabinet gov
 spokesman: spokesman spokeswoman spokesperson sprecher sprecherin
 envoy: envoy envoys sondergesandter gesandter emissary
 leader: leader leaders chief chiefs head heads boss staatschef fuhrer fuhrung ceo
-resign: resign resigns resigned resignation quit quits steps rucktritt ubernehmen tritt zuruckgetreten
+resign: resign resigns resigned resignation quit quits steps rucktritt ubernehmen tritt
+  zuruckgetreten
 fire: fires sack sacks sacked oust ousts ousted dismiss dismisses dismissed entlassen feuert
-appoint: appoint appoints appointed appointment names nominate nominates nominated nomination ernennt ernannt
-arrest: arrest arrests arrested detain detains detained detention verhaftet festgenommen festnahme custody
-charge: charge charges charged indict indicts indicted indictment accuse accuses accused accusation accusations alleged allegedly allegation anklage angeklagt beschuldigt vorwurf vorwurfe
+appoint: appoint appoints appointed appointment names nominate nominates nominated nomination
+  ernennt ernannt
+arrest: arrest arrests arrested detain detains detained detention verhaftet festgenommen
+  festnahme custody
+charge: charge charges charged indict indicts indicted indictment accuse accuses accused
+  accusation accusations alleged allegedly allegation anklage angeklagt beschuldigt vorwurf
+  vorwurfe
 court: court courts judge judges judicial justice gericht richter tribunal
 trial: trial trials prozess
 sentence: sentenced jailed imprisoned prison jail verurteilung haft gefangnis
-ban: ban bans banned prohibit prohibits verbot verbietet verboten bar bars barred block blocks blocked
+ban: ban bans banned prohibit prohibits verbot verbietet verboten bar bars barred block blocks
+  blocked
 lift: lift lifts lifted lifting ease eases eased relief scrap scraps aufgehoben hebt aufhebung
-announce: announce announces announced announcement declare declares declared declaration unveil unveils unveiled reveal reveals revealed kundigt angekundigt verkundet erklart gab bekannt
-propose: propose proposes proposed proposal proposals suggest suggests offer offers offered vorschlag schlagt bietet angebot
+announce: announce announces announced announcement declare declares declared declaration unveil
+  unveils unveiled reveal reveals revealed kundigt angekundigt verkundet erklart gab bekannt
+propose: propose proposes proposed proposal proposals suggest suggests offer offers offered
+  vorschlag schlagt bietet angebot
 demand: demand demands demanded urge urges urged calling fordert forderung forderungen
 warn: warn warns warned warning warnings warnt warnung
 threaten: threaten threatens threatened threat threats drohung droht gedroht
 plan: plan plans planned planning geplant
 support: support supports supported back backs backed backing unterstutzung unterstutzt sides sided
-launch: launch launches launched start starts started begin begins began begun beginnt begonnen startet gestartet
-end: end ends ended ending conclude concludes concluded finish finishes finished complete completes completed completion beendet ende abgeschlossen wrap wraps
+launch: launch launches launched start starts started begin begins began begun beginnt begonnen
+  startet gestartet
+end: end ends ended ending conclude concludes concluded finish finishes finished complete
+  completes completed completion beendet ende abgeschlossen wrap wraps
 open: open opens opened reopen reopens reopened
-raise: raise raises raised increase increases increased hike hikes boost boosts boosted erhoht erhohung steigt
-rise: rise rises rose risen surge surges surged jump jumps jumped soar soars soared climb climbs climbed
-fall: fall falls fell fallen drop drops dropped slump slumps plunge plunges plunged tumble tumbles tumbled sinkt sink
+raise: raise raises raised increase increases increased hike hikes boost boosts boosted erhoht
+  erhohung steigt
+rise: rise rises rose risen surge surges surged jump jumps jumped soar soars soared climb climbs
+  climbed
+fall: fall falls fell fallen drop drops dropped slump slumps plunge plunges plunged tumble
+  tumbles tumbled sinkt sink
 cut: cut cuts slash slashes slashed reduce reduces reduced kurzung kurzt
 seize: seize seizes seized capture captures captured erobert eingenommen beschlagnahmt
-withdraw: withdraw withdraws withdrew withdrawal withdrawn pull pulls pulled pulling exit abzug zieht ruckzug
+withdraw: withdraw withdraws withdrew withdrawal withdrawn pull pulls pulled pulling exit abzug
+  zieht ruckzug
 sign: sign signs signed signing seal seals sealed unterzeichnet unterzeichnen unterzeichnung
 confirm: confirm confirms confirmed confirmation bestatigt
 border: border borders grenze grenzen frontier
-refugee: refugee refugees fluchtling fluchtlinge migrant migrants migration deport deports deported deportation deportations abschiebung
+refugee: refugee refugees fluchtling fluchtlinge migrant migrants migration deport deports
+  deported deportation deportations abschiebung
 child: child children kid kids infant infants baby babies kind kinder
 student: student students pupil pupils graduate graduates schuler
 school: school schools schule schulen
 police: police policeman officers cops polizei
-terror: terror terrorist terrorists terrorism terroristen extremist extremists jihadist militant militants
-protest: protest protests protesters protester protested demonstration demonstrations demonstrators demonstranten demonstrieren rally rallies
+terror: terror terrorist terrorists terrorism terroristen extremist extremists jihadist militant
+  militants
+protest: protest protests protesters protester protested demonstration demonstrations
+  demonstrators demonstranten demonstrieren rally rallies
 fire_event: blaze inferno wildfire wildfires brand feuer
 quake: earthquake quake erdbeben tremor
 flood: flood floods flooding flooded hochwasser uberschwemmung
@@ -293,7 +338,8 @@ city: city cities stadt town
 capital: capital hauptstadt
 region: region regions gebiet oblast
 night: night overnight nacht nachts
-big: big bigger biggest large larger largest major huge massive grosste grosster grossten gross record
+big: big bigger biggest large larger largest major huge massive grosste grosster grossten gross
+  record
 country: country countries nation nations staat staaten land
 world: world global globally welt weltweit
 security: security sicherheit safety
@@ -319,8 +365,8 @@ vladimir: vladimir wladimir wolodymyr volodymyr
 donald: donald
 """
 
-STOP: Final = frozenset(
-    """a an the and or but nor so yet if of in on at by for from to into onto with without about
+STOP: Final = """
+    a an the and or but nor so yet if of in on at by for from to into onto with without about
     after before amid among as against between during over under up down out off than then that
     this these those there here it its he she they them their his her him we our you your i my me
     is are was were be been being am do does did has have had having will would can could may might
@@ -335,12 +381,10 @@ STOP: Final = frozenset(
     october november december jan feb mar apr jun jul aug sep sept oct nov dec
     le la les un une des du de et ou en dans par pour sur avec sans au aux ce cette est sont qui que
     y el los las del al con para su se por lo i v na s o k po iz za ot do u ne chto kak eto dlya
-    """.split()
-)
+"""
 """Grammar, calendar and newsroom words of English, French, Spanish and Slavic texts (folded)."""
 
-STOP_GERMAN: Final = frozenset(
-    """
+STOP_GERMAN: Final = """
     der die das den dem des ein eine einen einem einer eines und oder aber doch von vom zu zum zur
     im am an auf aus bei mit nach vor fur gegen uber unter zwischen wegen trotz bis seit wahrend
     ist sind war waren wird werden wurde wurden hat haben hatte sein seine seinen seiner ihr ihre
@@ -348,8 +392,7 @@ STOP_GERMAN: Final = frozenset(
     weil ob was wer wo warum so dann da hier dort sich man soll sollen will wollen kann konnen muss
     mussen laut sagt sagte neue neuer neues neuen erste ersten montag dienstag mittwoch donnerstag
     freitag samstag sonntag heute gestern morgen januar februar marz mai juni juli oktober dezember
-    """.split()
-)
+"""
 """The same for German alone: "war", "die" and "man" are news in English."""
 
 PHRASES: Final = """

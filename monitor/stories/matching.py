@@ -1,5 +1,6 @@
 """Two prepared entries become the features and the score of their likeness. Pure."""
 
+import itertools
 import math
 from collections.abc import Sequence
 from operator import mul
@@ -54,6 +55,8 @@ FEATURES: Final = (
 
 LEAST_COSINE: Final = 0.09
 """Of whole texts: below it lie half of the false candidates and one true one in a hundred."""
+LEAST_SHARED: Final = 2
+"""Words in common: one word alone ("Opinion", "Wetter") tells no story."""
 LEAST_WEIGHT: Final = 0.05
 """Of a token that every entry has."""
 
@@ -150,7 +153,7 @@ class Probe:
     def features(self, other: Doc, *, least: float = LEAST_COSINE) -> tuple[float, ...] | None:
         """How alike this entry and `other` are, in the order of `FEATURES`.
 
-        None when their cosine is under `least`: not worth a closer look.
+        None when their cosine is under `least` or they share one word only.
         """
         mine, top = self.doc, self._top
         square_title = self._idf.square_of(other.title)
@@ -162,7 +165,7 @@ class Probe:
         in_both += [weights[token] for token in in_body]
         shared = sum(map(mul, in_both, in_both))
         cosine = shared / (math.sqrt(self._square * square) or 1.0)
-        if cosine < least:
+        if cosine < least or len(in_both) < LEAST_SHARED:
             return None
         share = self._shared(in_title, in_body, in_both)
         norm_title = math.sqrt(self._square_title * square_title) or 1.0
@@ -270,7 +273,7 @@ class Probe:
     def _runs(self, title: tuple[str, ...]) -> int:
         """How many neighbouring pairs of tokens both titles have."""
         bigrams = self._bigrams
-        return sum([1 for pair in zip(title, title[1:], strict=False) if pair in bigrams])
+        return sum([1 for pair in itertools.pairwise(title) if pair in bigrams])
 
     def logit(self, other: Doc, features: Sequence[float]) -> float:
         """The evidence that both tell one story, as a logit."""

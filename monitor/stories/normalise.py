@@ -52,14 +52,22 @@ _LATIN: Final = str.maketrans(
     {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
 )
 _CYRILLIC: Final = str.maketrans(
-    dict(
-        zip(
-            "абвгґдеєёжзиіїйклмнопрстуфхцчшщъыьэюя",
-            "a b v g g d e ye e zh z i i yi y k l m n o p r s t u f kh ts ch sh shch"
-            "  y  e yu ya".split(" "),
-            strict=True,
-        )
-    )
+    {
+        **dict(zip("абвгґдежзиійклмнопрстуфыэ", "abvggdezziiyklmnoprstufye", strict=True)),
+        "є": "ye",
+        "ё": "e",
+        "ж": "zh",
+        "ї": "yi",
+        "х": "kh",
+        "ц": "ts",
+        "ч": "ch",
+        "ш": "sh",
+        "щ": "shch",
+        "ъ": "",
+        "ь": "",
+        "ю": "yu",
+        "я": "ya",
+    }
 )
 _GLYPHS: Final = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
@@ -248,6 +256,7 @@ class _Forms:
         self._numbers = _numbers(NUMBERS)
         self._ordinals = _numbers(ORDINALS)
         self._scales = _numbers(SCALES)
+        self._stop = frozenset(STOP.split()), frozenset(STOP_GERMAN.split())
 
     def phrase(self, first: str, second: str) -> tuple[str, ...] | None:
         """The tokens of two words that belong together, or None."""
@@ -258,18 +267,25 @@ class _Forms:
         if not word[0].isalpha() or "." in word or "," in word:
             return self._pieces(word, german=german)
         folded = _fold(word)
+        counted = self._counted(folded)
+        if counted is not None:
+            return counted
+        if folded in self._stop[german]:
+            us = word == "US"
+            return _Form(("us",) if us else (), named=us, known=us, odd=folded in self._heads)
+        if _GLYPHS.search(folded):
+            return _Form(tuple(folded[i : i + 2] for i in range(max(1, len(folded) - 1))))
+        return self._plain(word, folded)
+
+    def _counted(self, folded: str) -> _Form | None:
+        """A number word, an ordinal or a scale; None when it is none of them."""
         if folded in self._ordinals and folded not in _UNCOUNTED:
             return _Form((), number=self._ordinals[folded], ordinal=True, odd=True)
         if folded in self._numbers:
             return _Form((), number=self._numbers[folded], odd=True)
         if folded in self._scales:
             return _Form((), scale=self._scales[folded], odd=True)
-        if folded in (STOP_GERMAN if german else STOP):
-            us = word == "US"
-            return _Form(("us",) if us else (), named=us, known=us, odd=folded in self._heads)
-        if _GLYPHS.search(folded):
-            return _Form(tuple(folded[i : i + 2] for i in range(max(1, len(folded) - 1))))
-        return self._plain(word, folded)
+        return None
 
     def _pieces(self, word: str, *, german: bool) -> _Form:
         """A number, with its unit glued on or not, or words glued by a full stop or comma."""
@@ -402,7 +418,7 @@ def _joins(current: float, added: float) -> bool:
 
 def _table(text: str) -> dict[str, tuple[str, ...]]:
     table: dict[str, tuple[str, ...]] = {}
-    for line in text.strip().splitlines():
+    for line in text.replace("\n  ", " ").strip().splitlines():
         tokens, _, words = line.partition(":")
         meant = tuple(tokens.split())
         for word in words.split():

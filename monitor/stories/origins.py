@@ -1,4 +1,4 @@
-"""Entries of one story become origins: copies of one text, and what one agency wrote, count once. Pure."""
+"""Entries of one story become origins: copies of one text count once. Pure."""
 
 import re
 from collections.abc import Sequence

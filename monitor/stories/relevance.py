@@ -1,12 +1,11 @@
-"""An entry's text becomes the topics it is about: a keyword of the topic and one of its parties. Pure."""
+"""An entry's text becomes the topics it is about: a keyword and a party of each. Pure."""
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
 from monitor.model.feeds import TopicKey
-from monitor.model.reactions import Party
+from monitor.model.reactions import AliasKind, Party
 from monitor.model.stories import Topic
 
 EVERYTHING: Final = "*"
@@ -15,31 +14,13 @@ _ALTERNATIVES: Final = re.compile(r"\{([^{}]*)\}")
 _ENDING: Final = r"[^\W\d_]*"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Gauge:
-    """How one topic is recognised."""
-
-    key: TopicKey
-    everything: bool
-    keywords: "_Words"
-    parties: "_Words"
-
-
 class Relevance:
     """Which topics a text is about."""
 
     def __init__(self, topics: tuple[Topic, ...], parties: tuple[Party, ...]) -> None:
         by_key = {party.key: party for party in parties}
-        masks = {key: tuple(_masks(party)) for key, party in by_key.items()}
         self._gauges = tuple(
-            _Gauge(
-                key=topic.key,
-                everything=EVERYTHING in topic.keywords,
-                keywords=_Words((_keyword(word) for word in topic.keywords), fold=True),
-                parties=_Words(
-                    (mask for key in topic.parties for mask in masks.get(key, ())), fold=False
-                ),
-            )
+            _Gauge(topic, tuple(by_key[key] for key in topic.parties if key in by_key))
             for topic in topics
         )
 
@@ -57,15 +38,11 @@ class Relevance:
         if not asked:
             return ()
         read = _Reading(text)
-        return tuple(
-            gauge.key
-            for gauge in asked
-            if gauge.everything or (gauge.keywords.found_in(read) and gauge.parties.found_in(read))
-        )
+        return tuple(gauge.key for gauge in asked if gauge.takes(read))
 
 
 class _Reading:
-    """A text with its words, exact and folded, and where they begin."""
+    """A text with its words, exact and folded."""
 
     __slots__ = ("exact", "exact_words", "folded", "folded_words")
 
@@ -76,54 +53,92 @@ class _Reading:
         self.folded_words = frozenset(_WORD.findall(self.folded))
 
 
-class _Words:
-    """Patterns by their first word: a text's words pick the few patterns worth trying."""
+class _Gauge:
+    """How one topic is recognised."""
 
-    __slots__ = ("_by_first", "_by_prefix", "_fold", "_prefix_lengths", "_rest")
+    __slots__ = ("_everything", "_keywords", "_names", "_others", "key")
+
+    def __init__(self, topic: Topic, parties: tuple[Party, ...]) -> None:
+        self.key = topic.key
+        self._everything = EVERYTHING in topic.keywords
+        self._keywords = _Words((_keyword(word) for word in topic.keywords), fold=True)
+        self._names = _Words((mask for party in parties for mask in _masks(party)), fold=False)
+        self._others = _Words((mask for party in parties for mask in party.not_aliases), fold=False)
+
+    def takes(self, read: _Reading) -> bool:
+        """Whether the text is about this topic."""
+        if self._everything:
+            return True
+        if not self._keywords.found_in(read) or not self._names.found_in(read):
+            return False
+        if not self._others.found_in(read):
+            return True
+        return self._names.found_in(_Reading(self._others.blanked(read)))
+
+
+class _Mask:
+    """A mask that becomes a pattern when it is first needed: thousands never are."""
+
+    __slots__ = ("_pattern", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._pattern: re.Pattern[str] | None = None
+
+    def pattern(self) -> re.Pattern[str]:
+        """The mask as a pattern over whole words."""
+        if self._pattern is None:
+            self._pattern = mask_pattern(self.text)
+        return self._pattern
+
+
+class _Words:
+    """Masks by their first word: a text's words pick the few masks worth trying."""
+
+    __slots__ = ("_by_first", "_by_prefix", "_fold", "_lengths", "_rest")
 
     def __init__(self, masks: Iterable[str], *, fold: bool) -> None:
         self._fold = fold
-        self._by_first: dict[str, list[re.Pattern[str] | None]] = {}
-        self._by_prefix: dict[str, list[re.Pattern[str]]] = {}
-        self._rest: list[re.Pattern[str]] = []
+        self._by_first: dict[str, list[_Mask]] = {}
+        self._by_prefix: dict[str, list[_Mask]] = {}
+        self._rest: list[_Mask] = []
         for mask in dict.fromkeys(masks):
             for plain in spelled_out(mask):
                 self._index(plain.replace("’", "'"))
-        self._prefix_lengths = tuple(sorted({len(prefix) for prefix in self._by_prefix}))
+        self._lengths = tuple(sorted({len(prefix) for prefix in self._by_prefix}))
 
     def found_in(self, read: _Reading) -> bool:
-        """Whether any of the patterns is in the text, as whole words."""
+        """Whether any of the masks is in the text, as whole words."""
         text = read.folded if self._fold else read.exact
-        words = read.folded_words if self._fold else read.exact_words
-        return any(pattern.search(text) for pattern in self._rest) or any(
-            pattern is None or pattern.search(text)
-            for word in words
-            for pattern in self._tried(word)
-        )
+        return any(mask.pattern().search(text) for mask in self._tried(read))
 
-    def _tried(self, word: str) -> list[re.Pattern[str] | None]:
-        tried = list(self._by_first.get(word, ()))
-        for length in self._prefix_lengths:
-            if length > len(word):
-                break
-            tried.extend(self._by_prefix.get(word[:length], ()))
-        return tried
+    def blanked(self, read: _Reading) -> str:
+        """The exact text with blanks in place of all that these masks match."""
+        text = read.exact
+        for mask in sorted(self._tried(read), key=lambda mask: (-len(mask.text), mask.text)):
+            text = mask.pattern().sub(" ", text)
+        return text
+
+    def _tried(self, read: _Reading) -> Iterable[_Mask]:
+        yield from self._rest
+        for word in read.folded_words if self._fold else read.exact_words:
+            yield from self._by_first.get(word, ())
+            for length in self._lengths:
+                if length > len(word):
+                    break
+                yield from self._by_prefix.get(word[:length], ())
 
     def _index(self, mask: str) -> None:
         text = " ".join((mask.casefold() if self._fold else mask).split())
-        if not text.strip("* "):
-            return
-        if _WORD.fullmatch(text):
-            self._by_first.setdefault(text, []).append(None)
-            return
-        pattern = mask_pattern(text)
-        first = _WORD.match(text)
+        first = _WORD.search(text)
         if first is None:
-            self._rest.append(pattern)
+            return
+        if first.start() > 0:
+            self._rest.append(_Mask(text))
         elif text[first.end() : first.end() + 1] == "*":
-            self._by_prefix.setdefault(first.group(), []).append(pattern)
+            self._by_prefix.setdefault(first.group(), []).append(_Mask(text))
         else:
-            self._by_first.setdefault(first.group(), []).append(pattern)
+            self._by_first.setdefault(first.group(), []).append(_Mask(text))
 
 
 def mask_pattern(mask: str) -> re.Pattern[str]:
@@ -151,10 +166,14 @@ def _keyword(word: str) -> str:
 
 
 def _masks(party: Party) -> Iterable[str]:
+    """How a party is named; weak aliases need another name beside them and are left out."""
     yield party.name
     for alias in party.aliases:
-        yield alias.mask
+        if alias.kind is not AliasKind.WEAK:
+            yield alias.mask
     for person in party.people:
         yield person.name
+        if person.surname_alone:
+            yield person.name.rpartition(" ")[2]
         for _, mask in person.masks:
             yield mask

@@ -75,9 +75,7 @@ def item_of(number: int, ident: str, row: dict[str, object], at: datetime, *, ti
 
 def instant(row: dict[str, object]) -> datetime:
     """The row's time; sets without times arrive at once."""
-    return datetime.fromisoformat(
-        str(row.get("time") or "2025-01-01T00:00:00Z").replace("Z", "+00:00")
-    )
+    return datetime.fromisoformat(str(row.get("time") or "2025-01-01T00:00:00Z"))
 
 
 def read_set(name: str, *, titles: bool = False) -> list[Labelled]:
@@ -155,7 +153,7 @@ def score_set(name: str, *, titles: bool = False, grain: Grain = Grain.NORMAL) -
     rows = read_set(name, titles=titles)
     told = tell((row.item for row in rows), StoryIndex(grain))
     tally = Tally()
-    tally.add([row.cluster for row in rows], told, lambda n: True)
+    tally.add([row.cluster for row in rows], told, lambda _: True)
     return tally.figures()
 
 
@@ -268,7 +266,8 @@ def speed(window: int, measured: int = 4000) -> None:
     took.sort()
     print(
         f"window {window:7}: {len(took) / sum(took):7.0f} items/s (best 250: {slices[-1]:.0f})"
-        f"  p50 {1000 * took[len(took) // 2]:.2f} ms  p99 {1000 * took[int(len(took) * 0.99)]:.2f} ms"
+        f"  p50 {1000 * took[len(took) // 2]:.2f} ms"
+        f"  p99 {1000 * took[int(len(took) * 0.99)]:.2f} ms"
         f"  max {1000 * took[-1]:.1f} ms  rebuild {rebuilt:.1f} s  grown by {memory:.0f} MB"
     )
 

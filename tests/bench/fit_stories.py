@@ -64,7 +64,7 @@ def told_set(name: str, *, titles: bool) -> Told:
     for number, row in enumerate(rows):
         index.evict(row.item.at)
         doc = index._doc(row.item)
-        exact = index._same_title(row.item, doc, frozenset())
+        exact = index._same_title(doc, frozenset())
         same_title.append(exact.match.entry - 1 if exact and exact.match.entry else None)
         found: list[Seen] = []
         if not doc.marks.roundup:
@@ -179,8 +179,8 @@ def main(argv: Sequence[str]) -> None:
         print(f"threshold {threshold:5.2f}")
         for (name, titles), told in sets.items():
             tally = Tally()
-            for block, weights in enumerate(fits):
-                stories = tell_with(told, weights, threshold)
+            for block, fit in enumerate(fits):
+                stories = tell_with(told, fit, threshold)
                 tally.add(told.gold, stories, lambda n, b=block, t=told: t.fold[n] == b)
             figures: Figures = tally.figures()
             print(f"  {name + (' titles' if titles else ''):18} {figures}")
