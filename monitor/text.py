@@ -60,17 +60,17 @@ def printable(raw: object, *, limit: int = MAX_SUMMARY) -> Clean:
 
 
 def printable_block(raw: object) -> Clean:
-    """Any value as harmless lines: line feeds stay, every other control goes."""
-    return Clean("\n".join(_keeps_indent(line) for line in str(raw).split("\n")))
-
-
-def _keeps_indent(line: str) -> str:
-    blanks = len(line) - len(line.lstrip(" "))
-    inner = _filtered(line[blanks:].replace("\t", " ").replace("\r", ""))
-    return " " * blanks + inner.rstrip()
+    """Any value as harmless lines: line feeds and columns of blanks stay, all controls go."""
+    lines = str(raw).replace("\t", " ").replace("\r", "").split("\n")
+    return Clean("\n".join(_harmless(line).rstrip() for line in lines))
 
 
 def _filtered(text: str) -> str:
+    """Harmless, with every run of white space as one blank."""
+    return _SPACES.sub(" ", _harmless(text))
+
+
+def _harmless(text: str) -> str:
     """NFC without harmful characters and with at most `_MAX_MARKS` marks on a base."""
     kept: list[str] = []
     marks = 0
@@ -86,7 +86,7 @@ def _filtered(text: str) -> str:
             kept.append("\ufffd")
         elif category != "Cf" or char in _KEPT_FORMATS:
             kept.append(char)
-    return _SPACES.sub(" ", "".join(kept))
+    return "".join(kept)
 
 
 def _without_surrogates(text: str) -> str:

@@ -182,7 +182,7 @@ def run_wait(arguments: argparse.Namespace) -> int:
     """Return 0 once the party has reacted; 6 or 7 when the time is over before."""
     setting = setting_for(arguments)
     start = setting.clock.monotonic()
-    limit = arguments.timeout.total_seconds() if arguments.timeout else None
+    limit = None if arguments.timeout is None else arguments.timeout.total_seconds()
     with setting.store(write=False) as store:
         while True:
             board = _board(setting, store)
