@@ -62,31 +62,25 @@ class FrameReader:
 
     def frames(self) -> list[Frame]:
         """The frames in the order of their cues."""
-        frames: list[Frame] = []
-        for at, unit in enumerate(self._units):
-            frame = None
-            if unit.kind is Kind.VERB:
-                frame = self._verb_frame(at)
-            elif unit.kind is Kind.SOURCE:
-                frame = self._source_frame(at)
-            elif unit.kind is Kind.SOURCE_AFTER:
-                frame = self._source_after_frame(at)
-            elif unit.kind is Kind.COLON:
-                frame = self._colon_frame(at)
-            elif unit.kind is Kind.DASH:
-                frame = self._dash_frame(at)
-            elif unit.actor and unit.actor.kind == WORDS:
-                frame = self._noun_frame(at)
-            if frame is not None:
-                frames.append(frame)
+        readers = {
+            Kind.VERB: self._verb_frame,
+            Kind.SOURCE: self._source_frame,
+            Kind.SOURCE_AFTER: self._source_after_frame,
+            Kind.COLON: self._colon_frame,
+            Kind.DASH: self._dash_frame,
+            Kind.ACTOR: self._noun_frame,
+        }
+        found = (
+            readers[unit.kind](at) for at, unit in enumerate(self._units) if unit.kind in readers
+        )
+        frames = [frame for frame in found if frame is not None]
         self._nest(frames)
         return frames
 
     # --- verbs and their subjects
 
     def _verb_frame(self, at: int) -> Frame | None:
-        unit = self._units[at]
-        group = unit.group
+        group = self._units[at].group
         if group is None:
             return None
         subject = self._subjects.of(at)
@@ -96,14 +90,10 @@ class FrameReader:
         agent = self._subjects.agent(at, group)
         if agent is not None:
             return self._frame("passive", (agent,), at, group)
-        if group.passive and not self._withheld(at):
+        suffers = group.passive and not self._withheld(at)
+        if not subject or suffers or self._subjects.is_title_passive(at, group, subject):
             return None
-        if self._subjects.is_title_passive(at, group, subject):
-            return None
-        if subject:
-            rule = "verb" if subject[-1] < at else "inverted"
-            return self._frame(rule, subject, at, group)
-        return None
+        return self._frame("verb" if subject[-1] < at else "inverted", subject, at, group)
 
     def _frame(self, rule: str, subject: tuple[int, ...], at: int, group: Group) -> Frame:
         actors = tuple(
@@ -272,7 +262,7 @@ class FrameReader:
 
     def _clause_end(self, at: int) -> int:
         for index in range(at + 1, len(self._units)):
-            if self._units[index].kind is Kind.MARK and self._units[index].word in ";":
+            if self._units[index].kind is Kind.MARK and self._units[index].word == ";":
                 return index
             if self._turns(index):
                 return index
@@ -379,7 +369,7 @@ class FrameReader:
     def _noun_frame(self, at: int) -> Frame | None:
         unit = self._units[at]
         actor = unit.actor
-        if actor is None or not actor.parties:
+        if actor is None or not actor.parties or actor.kind != WORDS:
             return None
         meaning = self._lexicon.nouns.get(unit.word, Cue.MENTION)
         end = self._clause_end(at)

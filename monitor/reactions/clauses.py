@@ -86,19 +86,20 @@ class Chunker:
 
     def _step(self, at: int) -> int:
         """Read one unit from `at`; returns the token after it."""
-        lexicon, low = self._lexicon, self._tokens.lows[at]
         if at in self._clear:
             return at + 1
         if at in self._long:
             return self._add(Kind.QUOTE, at, self._long[at])
         if at in self._names:
             return self._nominal(at)
-        for phrase in lexicon.sources:
-            if low == phrase[0] and self._follows(at, phrase):
-                return self._add(Kind.SOURCE, at, at + len(phrase))
-        tag = lexicon.tags.get(low)
-        if tag is None:
-            return self._open_class(at, low)
+        low = self._tokens.lows[at]
+        phrase = self._source_phrase(at, low)
+        if phrase:
+            return self._add(Kind.SOURCE, at, at + len(phrase))
+        tag = self._lexicon.tags.get(low)
+        return self._open_class(at, low) if tag is None else self._closed_class(at, low, tag)
+
+    def _closed_class(self, at: int, low: str, tag: str) -> int:
         if tag in _DROPPED:
             return self._adverb(at, low)
         if tag == "to" and not self._infinitive_follows(at):
@@ -106,20 +107,20 @@ class Chunker:
         if tag in _VERBAL:
             return self._verb_group(at)
         if tag in ("pron", "it"):
-            actor = Actor(parties=(), kind=PRONOUN, level=None, first=at, last=at + 1)
-            self._units.append(
-                Unit(
-                    kind=Kind.ACTOR if tag == "pron" else Kind.OTHER,
-                    first=at,
-                    last=at + 1,
-                    actor=actor,
-                    word=low,
-                )
-            )
-            return at + 1
-        if tag == "det":
-            return self._nominal(at)
-        return self._add(_JOINTS[tag], at, at + 1)
+            return self._pronoun(at, low, tag)
+        return self._nominal(at) if tag == "det" else self._add(_JOINTS[tag], at, at + 1)
+
+    def _pronoun(self, at: int, low: str, tag: str) -> int:
+        actor = Actor(parties=(), kind=PRONOUN, level=None, first=at, last=at + 1)
+        kind = Kind.ACTOR if tag == "pron" else Kind.OTHER
+        self._units.append(Unit(kind=kind, first=at, last=at + 1, actor=actor, word=low))
+        return at + 1
+
+    def _source_phrase(self, at: int, low: str) -> tuple[str, ...]:
+        for phrase in self._lexicon.sources:
+            if low == phrase[0] and self._follows(at, phrase):
+                return phrase
+        return ()
 
     def _add(self, kind: Kind, first: int, last: int) -> int:
         low = self._tokens.lows[first]
@@ -200,21 +201,20 @@ class Chunker:
         """Whether a word that may be a verb is one, by what stands before it."""
         if before is None:
             return self._opens_as_verb(at, verb)
-        found = self._ending_name(before)
-        low = self._tokens.lows[before]
         if verb.noun_too and self._in_object() and not self._clause_follows(at):
             return False
+        found = self._ending_name(before)
         if found is not None:
-            return self._verb_after_name(at, verb, found)
+            return self._verb_after_name(verb, found)
+        low = self._tokens.lows[before]
         if low == "'s" or self._lexicon.tags.get(low) == "det" or low[0].isdigit():
             return not verb.noun_too and verb.form in (Form.BASE, Form.THIRD)
+        return self._verb_after_word(at, verb, low)
+
+    def _verb_after_word(self, at: int, verb: Verb, low: str) -> bool:
         if low in self._lexicon.roles:
             return not (verb.noun_too and verb.form is Form.BASE and not low.endswith("s"))
-        if not verb.noun_too:
-            return True
-        if self._tokens.words[before][0].isupper() and not self._all_capitalised(at):
-            return verb.form is not Form.BASE
-        return self._object_follows(at)
+        return not verb.noun_too or self._object_follows(at)
 
     def _in_object(self) -> bool:
         """The noun phrase being read follows a verb or preposition: it is no subject."""
@@ -236,28 +236,22 @@ class Chunker:
         if last.kind is Kind.PREP:
             return verb.form is Form.ING or (self._lexicon.infinitives and verb.form is Form.BASE)
         if verb.form is Form.ING and last.group is not None and last.group.verb is not None:
-            return (
-                last.last == at and self._lexicon.quiet_verbs.get(last.group.verb.lemma) == "keep"
-            )
-        if not verb.noun_too or last.kind in (Kind.REL,):
-            return True
-        if last.kind is Kind.ACTOR:
+            return last.last == at and self._links(last.group)
+        if not verb.noun_too or last.kind in (Kind.REL, Kind.ACTOR):
             return True
         if last.kind in (Kind.CONJ, Kind.COMMA):
             return verb.form is not Form.BASE or self._object_follows(at)
         return last.kind is Kind.QUOTE or verb.form in (Form.PAST, Form.PART)
 
-    def _verb_after_name(self, at: int, verb: Verb, found: Found) -> bool:
+    def _verb_after_name(self, verb: Verb, found: Found) -> bool:
+        if not verb.noun_too:
+            return True
         if found.name.kind == AliasKind.DEMONYM:
-            return not verb.noun_too or (
-                self._tokens.lows[found.last - 1].endswith("s") and verb.form is Form.BASE
-            )
-        if verb.noun_too and verb.form is Form.BASE:
-            return bool(self._units) and (
-                self._units[-1].kind is Kind.CONJ
-                or [unit.kind for unit in self._units] == [Kind.ACTOR, Kind.COMMA]
-            )
-        return True
+            return self._tokens.lows[found.last - 1].endswith("s") and verb.form is Form.BASE
+        if verb.form is not Form.BASE:
+            return True
+        kinds = [unit.kind for unit in self._units]
+        return kinds[-1:] == [Kind.CONJ] or kinds == [Kind.ACTOR, Kind.COMMA]
 
     def _ending_name(self, at: int) -> Found | None:
         for first in range(at, max(at - 7, -1), -1):
@@ -274,39 +268,33 @@ class Chunker:
             return True
         return self._lexicon.tags.get(self._tokens.lows[following]) in ("that", "det", "pron", "it")
 
-    def _all_capitalised(self, at: int) -> bool:
-        """Title case all around: a capital says nothing."""
-        word = self._tokens.words[at]
-        return word[0].isupper()
-
     def _verb_group(self, at: int) -> int:
         """Auxiliaries, negations and adverbs up to the verb, as one unit."""
         lexicon, lows = self._lexicon, self._tokens.lows
         first, seen = at, set[str]()
-        while at < self._last:
+        while at < self._last and at not in self._long and at not in self._names:
             low = lows[at]
             tag = lexicon.tags.get(low)
-            if at in self._clear:
-                at += 1
-                continue
-            if at in self._long or at in self._names:
-                break
+            if tag == "to" and seen and "yet" not in seen:
+                return self._close_group(first, at, None, at, seen)
             if tag in _VERBAL:
                 seen.add(low if tag in ("aux", "modal", "to") else str(tag))
-                if tag == "to" and len(seen) > 1 and seen != {"yet", "to"} and "yet" not in seen:
-                    seen.discard("to")
-                    return self._close_group(first, at, None, at, seen)
-                at += 1
             elif self._is_adverb(at):
                 seen.add(low)
-                at += 1
-            elif low in lexicon.adjectives:
-                verb = Verb(lemma=low, cue=lexicon.adjectives[low], form=Form.BASE)
-                return self._close_group(first, at + 1, verb, at, seen)
-            elif tag is None and low in lexicon.verbs and not _is_object(lexicon.verbs[low], seen):
-                return self._with_verb(first, at, lexicon.verbs[low], seen)
-            else:
-                break
+            elif at not in self._clear:
+                return self._head(first, at, low, seen)
+            at += 1
+        return self._close_group(first, max(at, first + 1), None, first, seen)
+
+    def _head(self, first: int, at: int, low: str, seen: set[str]) -> int:
+        """Close the group with the word that ends it: an adjective, a verb, or neither."""
+        lexicon = self._lexicon
+        if low in lexicon.adjectives:
+            verb = Verb(lemma=low, cue=lexicon.adjectives[low], form=Form.BASE)
+            return self._close_group(first, at + 1, verb, at, seen)
+        known = lexicon.verbs.get(low) if low not in lexicon.tags else None
+        if known is not None and not _is_object(known, seen):
+            return self._with_verb(first, at, known, seen)
         return self._close_group(first, max(at, first + 1), None, first, seen)
 
     def _with_verb(self, first: int, at: int, verb: Verb, seen: set[str]) -> int:
@@ -372,7 +360,7 @@ class Chunker:
         """A run of words up to something that cannot be part of a noun phrase."""
         first = at
         while at < self._last:
-            if at in self._names and not (at == first and False):
+            if at in self._names:
                 at = self._names[at].last
                 continue
             if at in self._long or not self._continues(at, first):
@@ -384,29 +372,24 @@ class Chunker:
 
     def _continues(self, at: int, first: int) -> bool:
         low = self._tokens.lows[at]
-        if at in self._clear:
-            return at == first or self._lexicon.tags.get(self._tokens.lows[at - 1]) == "det"
-        if low == "'s":
-            return True
-        if not low[0].isalnum():
-            return (
-                low in "-'&/"
-                and at > first
-                and self._tokens.starts[at] == self._tokens.ends[at - 1]
-            )
         tag = self._lexicon.tags.get(low)
-        if tag == "det":
+        if at in self._clear or tag == "det":
             return at == first or self._lexicon.tags.get(self._tokens.lows[at - 1]) == "det"
-        if tag is not None:
+        if low == "'s" or tag is not None:
+            return low == "'s"
+        if not low[0].isalnum():
+            glued = at > first and self._tokens.starts[at] == self._tokens.ends[at - 1]
+            return glued and low in "-'&/"
+        return at == first or self._goes_on(at, low)
+
+    def _goes_on(self, at: int, low: str) -> bool:
+        """The word after a first one still belongs to the phrase."""
+        if low in self._lexicon.adjectives and self._may_predicate(at):
             return False
-        if at > first and low in self._lexicon.adjectives and self._may_predicate(at):
-            return False
-        if at > first and self._begins_anew(at):
-            return False
-        if at > first and self._is_adverb(at) and self._complete(at - 1):
+        if self._begins_anew(at) or (self._is_adverb(at) and self._complete(at - 1)):
             return False
         verb = self._verb_at(at, low)
-        return verb is None or at == first or not self._is_verb_here(at, verb, at - 1)
+        return verb is None or not self._is_verb_here(at, verb, at - 1)
 
     def _may_predicate(self, at: int) -> bool:
         before = self._tokens.lows[at - 1]

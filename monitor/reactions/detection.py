@@ -1,6 +1,7 @@
 """A text becomes a reading: attributions, and what they say about each party. Pure."""
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
@@ -212,19 +213,21 @@ def _judge_sentence(
     state: _Text, sentence: Sentence, units: tuple[Unit, ...], frames: list[Frame]
 ) -> None:
     quote = _quote_span(state.tokens, sentence)
-    asked = state.tokens.words[sentence.last - 1] == "?"
-    before = dated_before(state, sentence)
-    silent: set[tuple[PartyKey, Status]] = set()
+    case = _Case(
+        quote=quote,
+        asked=state.tokens.words[sentence.last - 1] == "?",
+        before=dated_before(state, sentence),
+        frames=frames,
+    )
     for silence in find_silences(state.tokens, sentence, units, state.lexicon):
         for actor in silence.actors:
             for party in actor.parties:
-                silent.add((party, silence.status))
-                state.findings.append(_silence_finding(state, silence, actor, party, quote))
+                state.findings.append(_silence_finding(state, silence, (actor, party), case))
     for at, frame in enumerate(frames):
         chain = _chain(state.lexicon, frames, at)
         for actor in frame.actors:
             for party in actor.parties:
-                _judge(state, frame, actor, party, (quote, asked, before, chain), frames)
+                _judge(state, frame, (actor, party), case, chain)
 
 
 def _chain(lexicon: Lexicon, frames: list[Frame], at: int) -> str:
@@ -256,42 +259,55 @@ def _quote_span(tokens: Tokens, sentence: Sentence) -> Span:
     return tokens.span(sentence.first, sentence.last)
 
 
-_Case = tuple[Span, bool, bool, str]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Case:
+    """What all frames of a sentence share, and the chain of one."""
+
+    quote: Span
+    asked: bool
+    before: bool
+    frames: list[Frame]
 
 
 def _judge(
-    state: _Text, frame: Frame, actor: Actor, party: PartyKey, case: _Case, frames: list[Frame]
+    state: _Text, frame: Frame, source: tuple[Actor, PartyKey], case: _Case, chain: str
 ) -> None:
     """What one frame says about one of its parties."""
-    quote, asked, before, chain = case
-    meaning = MEANINGS[frame.meaning]
-    tokens = state.tokens
-    if actor.refused:
-        state.rejected.append(
-            Rejected(party=party, span=tokens.span(actor.first, actor.last), reason=actor.refused)
-        )
-        return
-    if frame.noun:
+    actor, party = source
+    meaning, tokens, quote = MEANINGS[frame.meaning], state.tokens, case.quote
+    if actor.refused or frame.noun:
         span = tokens.span(actor.first, actor.last)
-        state.rejected.append(Rejected(party=party, span=span, reason=BACKGROUND))
+        reason = actor.refused or BACKGROUND
+        state.rejected.append(Rejected(party=party, span=span, reason=reason))
         return
     silence = silence_of(frame, tokens, state.lexicon, chain)
     if meaning.attributes and not _unsaid(frame):
         state.attributions.append(_attribution(frame, actor, party, tokens))
     if silence is not None:
+        rule = f"{frame.rule}: silence"
+        reason = "hypothetical: after a condition" if frame.subordinate else ""
         told = Silence(
-            status=silence, actors=(actor,), cue=frame.cue, rule=f"{frame.rule}: silence"
+            status=silence,
+            actors=(actor,),
+            cue=frame.cue,
+            rule=rule,
+            firm=not reason,
+            reason=reason,
         )
-        state.findings.append(_silence_finding(state, told, actor, party, quote))
+        state.findings.append(_silence_finding(state, told, source, case))
         return
     status, reporter = _status(frame, party)
     counts = _counts(state, frame, party, (status, reporter), quote)
-    if chain or _is_chain_verb(state.lexicon, frame, frames):
+    if chain or _is_chain_verb(state.lexicon, frame, case.frames):
         counts = False
     if not counts:
+        if frame.meaning is not Cue.PLAIN:
+            span = tokens.span(actor.first, actor.last)
+            reason = f"no reaction by itself: {frame.meaning}"
+            state.rejected.append(Rejected(party=party, span=span, reason=reason))
         return
-    reason = _weakness(frame, asked)
-    if not reason and is_demanding(frame, frames, tokens, state.lexicon):
+    reason = _weakness(frame, case)
+    if not reason and is_demanding(frame, case.frames, tokens, state.lexicon):
         state.demanding.add((party, quote))
     state.findings.append(
         Finding(
@@ -299,7 +315,7 @@ def _judge(
             status=status,
             quote=tokens.text[slice(*quote)],
             span=quote,
-            stance=stance_of(frame, frames, tokens, state.lexicon),
+            stance=stance_of(frame, case.frames, tokens, state.lexicon),
             act=meaning.act,
             level=actor.level,
             speaker=tokens.text[slice(*tokens.span(actor.first, actor.last))],
@@ -307,7 +323,7 @@ def _judge(
             reported_by=reporter,
             firm=not reason,
             reason=reason,
-            dated_before=before,
+            dated_before=case.before,
             rule=frame.rule,
         )
     )
@@ -368,21 +384,24 @@ def _status(frame: Frame, party: PartyKey) -> tuple[Status, str | None]:
     return Status.REPORTED_BY_OTHER, MEDIA
 
 
-def _weakness(frame: Frame, asked: bool) -> str:
-    group = frame.group
+def _weakness(frame: Frame, case: "_Case") -> str:
+    """Why the frame does not count, "" when it does."""
     if frame.subordinate:
         return "hypothetical: after a condition"
+    group = frame.group
     if group is None:
         return ""
-    if group.modal and not frame.negated and not (group.would and frame.outer is not None):
-        return "hypothetical: may or might"
-    if group.future:
-        return "announced for later, not said yet"
-    if group.perfect and frame.outer is None:
-        return "background: it was so before"
-    if asked and frame.outer is None:
-        return "a question"
-    return ""
+    reported = frame.outer is not None
+    reasons = (
+        (
+            group.modal and not frame.negated and not (group.would and reported),
+            "hypothetical: may or might",
+        ),
+        (group.future, "announced for later, not said yet"),
+        (group.perfect and not reported, "background: it was so before"),
+        (case.asked and not reported, "a question"),
+    )
+    return next((reason for holds, reason in reasons if holds), "")
 
 
 def _attribution(frame: Frame, actor: Actor, party: PartyKey, tokens: Tokens) -> Attribution:
@@ -398,9 +417,10 @@ def _attribution(frame: Frame, actor: Actor, party: PartyKey, tokens: Tokens) ->
 
 
 def _silence_finding(
-    state: _Text, silence: Silence, actor: Actor, party: PartyKey, quote: Span
+    state: _Text, silence: Silence, source: tuple[Actor, PartyKey], case: _Case
 ) -> Finding:
-    tokens = state.tokens
+    actor, party = source
+    tokens, quote = state.tokens, case.quote
     return Finding(
         party=party,
         status=silence.status,
@@ -411,6 +431,7 @@ def _silence_finding(
         cue=tokens.text[slice(*tokens.span(*silence.cue))],
         firm=silence.firm,
         reason=silence.reason,
+        dated_before=case.before,
         rule=silence.rule,
     )
 
@@ -455,7 +476,7 @@ def _own_voice(state: _Text, title_end: int) -> None:
 
 
 def settle(
-    findings: Iterable[Finding], demanding: Set[tuple[PartyKey, Span]] = frozenset()
+    findings: Iterable[Finding], demanding: AbstractSet[tuple[PartyKey, Span]] = frozenset()
 ) -> tuple[Finding, ...]:
     """One finding a party and status, the clearest sentence first, with the stance of all.
 

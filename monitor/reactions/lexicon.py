@@ -166,22 +166,33 @@ class Lexicon:
     """A particle may stand at the end of the clause (German)."""
 
 
+def _rows(table: str) -> Iterable[tuple[str, list[str]]]:
+    """`class: word word …` with its words; a line that begins with a blank goes on."""
+    rows: list[str] = []
+    for line in table.strip("\n").splitlines():
+        if line[:1].isspace() and rows:
+            rows[-1] += line
+        elif line:
+            rows.append(line)
+    for row in rows:
+        head, _, rest = row.partition(":")
+        yield head, rest.split()
+
+
 def read_classes(table: str) -> Iterable[tuple[Cue, str, tuple[str, ...]]]:
     """`class: lemma lemma_particle …` as (class, lemma, particles); `_` joins words."""
-    for line in table.strip().splitlines():
-        head, _, rest = line.partition(":")
-        for item in rest.split():
+    for head, items in _rows(table):
+        for item in items:
             lemma, *particles = item.split("_")
-            yield Cue(head.strip()), lemma, tuple(particles)
+            yield Cue(head), lemma, tuple(particles)
 
 
 def read_tags(table: str) -> dict[str, str]:
     """`tag: word word …` by word; the first tag of a word stays."""
     tags: dict[str, str] = {}
-    for line in table.strip().splitlines():
-        head, _, rest = line.partition(":")
-        for word in rest.split():
-            tags.setdefault(word, head.strip())
+    for head, words in _rows(table):
+        for word in words:
+            tags.setdefault(word, head)
     return tags
 
 

@@ -20,25 +20,46 @@ from monitor.reactions.lexicon import (
 )
 
 _VERBS: Final = """
-say: sagen erklären äußern betonen unterstreichen erzählen berichten schreiben sprechen mitteilen teilen_mit meinen bemerken ergänzen erläutern behaupten versichern bekräftigen wiederholen hinweisen weisen_hin andeuten deuten_an verlauten zitieren erinnern formulieren bezeichnen nennen schildern beschreiben antworten erwidern entgegnen reagieren kommentieren bestätigen einräumen zugeben geben_zu geben_bekannt führen_aus verweisen melden informieren mahnen_an prognostizieren hervorheben heben_hervor danken gratulieren twittern posten nehmen_stellung melden_wort argumentieren urteilen bilanzieren würdigen
+say: sagen erklären äußern betonen unterstreichen erzählen berichten schreiben sprechen mitteilen
+    teilen_mit meinen bemerken ergänzen erläutern behaupten versichern bekräftigen wiederholen
+    hinweisen weisen_hin andeuten deuten_an verlauten zitieren erinnern formulieren bezeichnen
+    nennen schildern beschreiben antworten erwidern entgegnen reagieren kommentieren bestätigen
+    einräumen zugeben geben_zu geben_bekannt führen_aus verweisen melden informieren mahnen_an
+    prognostizieren hervorheben heben_hervor danken gratulieren twittern posten nehmen_stellung
+    melden_wort argumentieren urteilen bilanzieren würdigen
 announce: ankündigen kündigen_an verkünden stellen_vor verlautbaren ausrufen rufen_aus
-accept: akzeptieren zustimmen stimmen_zu begrüßen befürworten unterstützen billigen loben einwilligen willigen_ein zusagen sagen_zu annehmen nehmen_an einigen verständigen vereinbaren stellen_hinter stellen_sich
-reject: ablehnen lehnen_ab zurückweisen weisen_zurück verurteilen kritisieren protestieren widersprechen weigern verweigern anprangern prangern_an rügen tadeln bemängeln beklagen bedauern missbilligen ausschließen schließen_aus einbestellen bestellen_ein verwehren verspotten attackieren empören boykottieren verwerfen distanzieren werfen_hin
+accept: akzeptieren zustimmen stimmen_zu begrüßen befürworten unterstützen billigen loben
+    einwilligen willigen_ein zusagen sagen_zu annehmen nehmen_an einigen verständigen vereinbaren
+    stellen_hinter stellen_sich
+reject: ablehnen lehnen_ab zurückweisen weisen_zurück verurteilen kritisieren protestieren
+    widersprechen weigern verweigern anprangern prangern_an rügen tadeln bemängeln beklagen
+    bedauern missbilligen ausschließen schließen_aus einbestellen bestellen_ein verwehren
+    verspotten attackieren empören boykottieren verwerfen distanzieren werfen_hin
 allege: beschuldigen vorwerfen werfen_vor anklagen bezichtigen unterstellen
 deny: bestreiten dementieren leugnen abstreiten streiten_ab
-demand: fordern verlangen auffordern fordern_auf appellieren aufrufen rufen_auf drängen mahnen bitten anmahnen befehlen anordnen ordnen_an
+demand: fordern verlangen auffordern fordern_auf appellieren aufrufen rufen_auf drängen mahnen
+    bitten anmahnen befehlen anordnen ordnen_an
 ask: fragen nachfragen fragen_nach
-insist: beharren bestehen pochen versprechen schwören drohen androhen geloben zusichern sichern_zu garantieren
+insist: beharren bestehen pochen versprechen schwören drohen androhen geloben zusichern sichern_zu
+    garantieren
 warn: warnen
 offer: anbieten bieten_an vorschlagen schlagen_vor
 want: möchten hoffen wünschen
 plan: planen beabsichtigen erwägen anstreben streben_an vorhaben prüfen
-think: glauben denken finden halten_für sehen erwarten rechnen bezweifeln zweifeln vermuten einschätzen schätzen_ein betrachten werten
+think: glauben denken finden halten_für sehen erwarten rechnen bezweifeln zweifeln vermuten
+    einschätzen schätzen_ein betrachten werten
 fear: fürchten befürchten sorgen
 mention: diskutieren reden telefonieren verhandeln beraten erörtern
 yield: stoppen einstellen stellen_ein aussetzen setzen_aus
 await: warten_auf abwarten
-plain: erzielen erreichen veröffentlichen kommen gehen machen tun lassen stehen liegen bleiben fahren reisen treffen besuchen angreifen greifen_an schießen töten führen halten nehmen setzen stellen legen bringen schicken liefern kaufen bauen zeigen gelten beginnen enden starten verlieren gewinnen steigen fallen sinken leben arbeiten suchen bekommen erhalten geben ziehen laufen tragen stimmen lehnen weisen kündigen werfen bieten schlagen rufen teilen schließen deuten scheinen brechen_aus unterzeichnen stattfinden finden_statt landen demonstrieren verhängen festnehmen töten verletzen eröffnen absagen sagen_ab entlassen gedenken versuchen scheitern
+plain: erzielen erreichen veröffentlichen kommen gehen machen tun lassen stehen liegen bleiben
+    fahren reisen treffen besuchen angreifen greifen_an schießen töten führen halten nehmen setzen
+    stellen legen bringen schicken liefern kaufen bauen zeigen gelten beginnen enden starten
+    verlieren gewinnen steigen fallen sinken leben arbeiten suchen bekommen erhalten geben ziehen
+    laufen tragen stimmen lehnen weisen kündigen werfen bieten schlagen rufen teilen schließen
+    deuten scheinen brechen_aus unterzeichnen stattfinden finden_statt landen demonstrieren
+    verhängen festnehmen verletzen eröffnen absagen sagen_ab entlassen gedenken versuchen
+    scheitern
 decline: verweigern
 """
 
@@ -107,28 +128,47 @@ _PREFIXES: Final = (
 
 _TAGS: Final = """
 neg: nicht nie niemals keineswegs
-aux: ist sind war waren sei seien wäre wären wird werden wurde wurden worden hat haben habe hätte hätten hatte hatten gewesen
-modal: will wollen wollte wollten kann könne können könnte könnten soll solle sollen sollte sollten muss müsse müssen müsste müssten darf dürfe dürfen dürfte würde würden mag mögen wolle
-adv: auch noch schon bereits heute gestern morgen später zuvor erneut wieder jetzt nun dann da hier dort sehr nur so mehr weiter zunächst bislang bisher derzeit zugleich jedoch allerdings aber dagegen deshalb öffentlich offiziell sich dazu darauf davon damit daran dabei immer erst sofort deutlich scharf klar offenbar angeblich zurück weiterhin laut_ doch vielmehr selbst einmal eben gar wohl kaum ebenfalls gleichzeitig
-day: montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz april mai juni juli august september oktober november dezember abend nacht vormittag nachmittag woche monat jahr
-prep: in im an am auf aus bei beim mit nach von vom vor zu zum zur über unter für gegen um durch ohne seit bis zwischen während wegen trotz angesichts hinter neben gegenüber innerhalb außerhalb seitens ab
-sub: wenn falls weil obwohl als nachdem bevor ehe damit_ ob sobald solange sofern indem während_ da_
+aux: ist sind war waren sei seien wäre wären wird werden wurde wurden worden hat haben habe hätte
+    hätten hatte hatten gewesen
+modal: will wollen wollte wollten kann könne können könnte könnten soll solle sollen sollte
+    sollten muss müsse müssen müsste müssten darf dürfe dürfen dürfte würde würden mag mögen wolle
+adv: auch noch schon bereits heute gestern morgen später zuvor erneut wieder jetzt nun dann da
+    hier dort sehr nur so mehr weiter zunächst bislang bisher derzeit zugleich jedoch allerdings
+    aber dagegen deshalb öffentlich offiziell sich dazu darauf davon damit daran dabei immer erst
+    sofort deutlich scharf klar offenbar angeblich zurück weiterhin doch vielmehr selbst einmal
+    eben gar wohl kaum ebenfalls gleichzeitig
+day: montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz april mai
+    juni juli august september oktober november dezember abend nacht vormittag nachmittag woche
+    monat jahr
+prep: in im an am auf aus bei beim mit nach von vom vor zu zum zur über unter für gegen um durch
+    ohne seit bis zwischen während wegen trotz angesichts hinter neben gegenüber innerhalb
+    außerhalb seitens ab
+sub: wenn falls weil obwohl als nachdem bevor ehe ob sobald solange sofern indem
 that: dass daß
 rel: welcher welche welches wer was wo
-conj: und oder sowie sondern noch_ doch_
-det: der die das den dem des ein eine einen einem einer eines kein keine keinen keinem keiner weder sein seine seinen seinem seiner seines ihr ihre ihren ihrem ihrer dieser diese dieses diesen diesem alle allen aller viele mehrere einige beide beiden
+conj: und oder sowie sondern
+det: der die das den dem des ein eine einen einem einer eines kein keine keinen keinem keiner
+    weder sein seine seinen seinem seiner seines ihr ihre ihren ihrem ihrer dieser diese dieses
+    diesen diesem alle allen aller viele mehrere einige beide beiden
 pron: er sie wir ich man
 it: es
-to: zu_
 source_after: zufolge
 """
 
 _ROLES: Final = """
-principal: präsident präsidentin kanzler kanzlerin bundeskanzler regierungschef regierungschefin staatschef ministerpräsident ministerpräsidentin premier premierminister premierministerin vizepräsident vizepräsidentin kommissionspräsidentin machthaber
-spokesperson: sprecher sprecherin regierungssprecher regierungssprecherin außenministerium verteidigungsministerium auswärtige ministerium außenamt pressesprecher
-minister: minister ministerin außenminister außenministerin verteidigungsminister verteidigungsministerin chefdiplomat chefdiplomatin außenbeauftragte außenbeauftragter finanzminister
-envoy: sondergesandte sondergesandter gesandte gesandter unterhändler unterhändlerin chefunterhändler delegation vermittler
-official: regierung botschafter botschafterin botschaft diplomat diplomaten behörden beamte seite führung militär armee luftwaffe generalstab streitkräfte regierungskreise kreise büro präsidialamt geheimdienst berater kommission kommissar verwaltung
+principal: präsident präsidentin kanzler kanzlerin bundeskanzler regierungschef regierungschefin
+    staatschef ministerpräsident ministerpräsidentin premier premierminister premierministerin
+    vizepräsident vizepräsidentin kommissionspräsidentin machthaber
+spokesperson: sprecher sprecherin regierungssprecher regierungssprecherin außenministerium
+    verteidigungsministerium auswärtige ministerium außenamt pressesprecher
+minister: minister ministerin außenminister außenministerin verteidigungsminister
+    verteidigungsministerin chefdiplomat chefdiplomatin außenbeauftragte außenbeauftragter
+    finanzminister
+envoy: sondergesandte sondergesandter gesandte gesandter unterhändler unterhändlerin
+    chefunterhändler delegation vermittler
+official: regierung botschafter botschafterin botschaft diplomat diplomaten behörden beamte seite
+    führung militär armee luftwaffe generalstab streitkräfte regierungskreise kreise büro
+    präsidialamt geheimdienst berater kommission kommissar verwaltung
 """
 
 _NOUNS: Final = """
@@ -157,11 +197,13 @@ fail: versäumen
 """
 
 _QUIET: Final = """
-noun: reaktion reaktionen antwort antworten stellungnahme stellungnahmen kommentar kommentare äußerung erklärung bestätigung rückmeldung
+noun: reaktion reaktionen antwort antworten stellungnahme stellungnahmen kommentar kommentare
+    äußerung erklärung bestätigung rückmeldung
 detail: einzelheiten details angaben näheres gründe informationen
 open: ob was wie wann wo warum
-adjective: offizielle offiziellen öffentliche unmittelbare weitere erste formelle direkte klare konkrete
-negative: kein keine keinen keiner keinerlei ohne 
+adjective: offizielle offiziellen öffentliche unmittelbare weitere erste formelle direkte klare
+    konkrete
+negative: kein keine keinen keiner keinerlei ohne
 from: aus von vom seitens
 silence: schweigen
 await: wartet warten erwartet erwarten erwartete ausstehend aussteht
@@ -343,12 +385,11 @@ def german() -> Lexicon:
         lemma="schweigen", cue=Cue.SILENT, form=Form.THIRD
     )
     verbs["schwieg"] = Verb(lemma="schweigen", cue=Cue.SILENT, form=Form.PAST)
-    tags = {word: tag for word, tag in read_tags(_TAGS).items() if not word.endswith("_")}
     return Lexicon(
         language="de",
         verbs=verbs,
         particles=particles,
-        tags=tags,
+        tags=read_tags(_TAGS),
         roles=read_tags(_ROLES),
         nouns=read_nouns(_NOUNS),
         adjectives=read_nouns(_ADJECTIVES),

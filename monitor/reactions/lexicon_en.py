@@ -22,25 +22,75 @@ _DOUBLES: Final = re.compile(r"[^aeiou]*[aeiou][bdgmnprt]")
 """One short vowel and one consonant: slam, slammed."""
 
 _VERBS: Final = """
-say: say state tell add note remark observe explain recall declare write tweet post stress emphasize emphasise underline underscore highlight point_out reiterate repeat acknowledge admit concede confess claim assert contend argue maintain affirm reaffirm assure reassure mention_that indicate signal suggest hint imply insinuate intimate posit speculate predict forecast project testify comment opine quip joke boast brag crow gloat muse ponder reply respond answer retort counter shoot_back inform brief notify advise caution clarify specify elaborate describe characterize characterise portray paint depict cast frame label brand dub call term deem name remind recount relate narrate report announce_that confide whisper mutter murmur shout yell scream bark snap growl thunder chime_in weigh_in speak_out speak_up open_up continue conclude interject preach lecture lament bemoan rue marvel enthuse gush rave lay_out set_out spell_out sum_up chalk_up attribute ascribe liken compare equate credit blame_it stipulate posit theorize reason rationalize sugarcoat parrot echo cite quote invoke trumpet tout peg pin_on apologize apologise convey reflect address rate assess telegraph concur_that vouch attest certify verify deadpan allow_that
-announce: announce unveil proclaim disclose reveal divulge confirm order_that launch_a declare_that release_a issue_a put_out nominate appoint designate roll_out come_out
-accept: appreciate thank congratulate accept agree welcome hail praise endorse back support applaud approve commend laud salute greet celebrate cheer consent acquiesce sign_off sign_on green-light greenlight concur favor favour champion ratify adopt side_with stand_by stand_with stick_by stick_with sympathize subscribe_to give_in yield_to relent accede defend rejoice beam 
-reject: reject refuse oppose condemn denounce criticize criticise slam blast decry deplore rebuke reprimand scold berate lambast lambaste castigate chide censure assail attack_the blast_back hit_back fire_back push_back lash_out hit_out rail rail_at rail_against rip rip_into tear_into bash savage trash pan skewer excoriate pillory vilify demonize demonise disparage belittle deride ridicule mock taunt scoff scorn sneer dismiss disavow disown repudiate rebuff spurn snub shun veto block_the rule_out balk baulk protest object disagree dispute contradict resist renounce revile abhor detest loathe lament_the regret bristle fume rage rant chafe backtrack walk_back back_out go_after take_aim unload unload_on pounce knock needle question distance_himself distance_itself distance_herself distance_themselves summon expel withdraw_from recall_its shoot_down strike_down turn_down speak_against warn_against caution_against come_out_against inveigh  recoil snipe zing rap flay upbraid admonish reproach cry_foul call_out throw_out walk_away
+say: say state tell add note remark observe explain recall declare write tweet post stress
+    emphasize emphasise underline underscore highlight point_out reiterate repeat acknowledge
+    admit concede confess claim assert contend argue maintain affirm reaffirm assure reassure
+    mention_that indicate signal suggest hint imply insinuate intimate posit speculate predict
+    forecast project testify comment opine quip joke boast brag crow gloat muse ponder reply
+    respond answer retort counter shoot_back inform brief notify advise caution clarify specify
+    elaborate describe characterize characterise portray paint depict cast frame label brand dub
+    call term deem name remind recount relate narrate report announce_that confide whisper mutter
+    murmur shout yell scream bark snap growl thunder chime_in weigh_in speak_out speak_up open_up
+    continue conclude interject preach lecture lament bemoan rue marvel enthuse gush rave lay_out
+    set_out spell_out sum_up chalk_up attribute ascribe liken compare equate credit blame_it
+    stipulate theorize reason rationalize sugarcoat parrot echo cite quote invoke trumpet tout peg
+    pin_on apologize apologise convey reflect address rate assess telegraph concur_that vouch
+    attest certify verify deadpan allow_that
+announce: announce unveil proclaim disclose reveal divulge confirm order_that launch_a
+    declare_that release_a issue_a put_out nominate appoint designate roll_out come_out
+accept: appreciate thank congratulate accept agree welcome hail praise endorse back support
+    applaud approve commend laud salute greet celebrate cheer consent acquiesce sign_off sign_on
+    green-light greenlight concur favor favour champion ratify adopt side_with stand_by stand_with
+    stick_by stick_with sympathize subscribe_to give_in yield_to relent accede defend rejoice beam
+reject: reject refuse oppose condemn denounce criticize criticise slam blast decry deplore rebuke
+    reprimand scold berate lambast lambaste castigate chide censure assail attack_the blast_back
+    hit_back fire_back push_back lash_out hit_out rail rail_at rail_against rip rip_into tear_into
+    bash savage trash pan skewer excoriate pillory vilify demonize demonise disparage belittle
+    deride ridicule mock taunt scoff scorn sneer dismiss disavow disown repudiate rebuff spurn
+    snub shun veto block_the rule_out balk baulk protest object disagree dispute contradict resist
+    renounce revile abhor detest loathe lament_the regret bristle fume rage rant chafe backtrack
+    walk_back back_out go_after take_aim unload unload_on pounce knock needle question
+    distance_himself distance_itself distance_herself distance_themselves summon expel
+    withdraw_from recall_its shoot_down strike_down turn_down speak_against warn_against
+    caution_against come_out_against inveigh recoil snipe zing rap flay upbraid admonish reproach
+    cry_foul call_out throw_out walk_away
 allege: allege accuse blame charge_that fault impugn implicate charge_with
 deny: deny refute rebut debunk disclaim contradict_the
-demand: demand urge call_for call_on call_upon appeal exhort implore beg plead press pressure insist_on order command instruct direct require warn_to lobby ask_for request invite encourage advocate campaign_for summon_to recommend entreat beseech petition goad prod nudge
+demand: demand urge call_for call_on call_upon appeal exhort implore beg plead press pressure
+    insist_on order command instruct direct require warn_to lobby ask_for request invite encourage
+    advocate campaign_for summon_to recommend entreat beseech petition goad prod nudge
 ask: ask inquire enquire query wonder question_whether seek_clarification
 insist: insist vow pledge promise swear commit guarantee undertake threaten
 warn: warn threaten caution_that
 offer: offer propose volunteer float put_forward pitch table suggest_that moot
 want: want hope wish desire prefer
-plan: push_for seek plan intend aim aspire vie pursue look_to long_for consider weigh contemplate mull strive decide
-think: think believe feel consider_that expect see view regard deem_it understand know suspect doubt conclude_that judge reckon figure guess suppose assume trust realize recognize recognise anticipate foresee envision envisage imagine estimate calculate determine value
+plan: push_for seek plan intend aim aspire vie pursue look_to long_for consider weigh contemplate
+    mull strive decide
+think: think believe feel consider_that expect see view regard deem_it understand know suspect
+    doubt conclude_that judge reckon figure guess suppose assume trust realize recognize recognise
+    anticipate foresee envision envisage imagine estimate calculate determine value
 fear: fear worry dread
 respond: comment_on respond_to react react_to reply_to answer_to weigh_in_on
-mention: sour_on embrace discuss talk talk_about speak speak_about debate negotiate refer_to allude_to touch_on dwell_on point_to point_at gesture
+mention: sour_on embrace discuss talk talk_about speak speak_about debate negotiate refer_to
+    allude_to touch_on dwell_on point_to point_at gesture
 yield: stop halt pause resume suspend
-plain: express voice reach sign seal conclude_a clinch finalize finalise ink add_to issue release publish deliver be have do go come get make take give put keep let find leave meet visit travel arrive land fly drive hold host attend join start begin end cancel postpone delay extend send sell buy build launch fire shoot strike attack bomb shell hit kill wound injure die destroy damage capture seize occupy invade retake liberate advance retreat withdraw deploy move run walk win lose lead follow fall rise grow drop cut raise increase reduce impose lift freeze seize arrest detain jail sentence release_from free swap exchange return open close enter exit pass vote elect choose appoint_as name_as hire fire_him replace remove ban bar block allow permit help aid fund pay spend cost provide supply receive get_back obtain gain earn face suffer endure survive remain stay become seem appear look sound happen occur continue_to try attempt manage fail succeed need use show prove mean set break change turn bring carry draw play work live sit stand lie wait watch hear listen read learn teach study test check monitor track search hunt chase catch throw push pull drive_out intercept down repel bolster boost strengthen weaken undermine threaten_the embarrass surge soar plunge tumble jump slip rattle loom emerge expose restrict expand steal lure ease host mark mourn honor honour unite divide split trade conduct carry_out step_up wrap_up end_up head speed rush race brace struggle scramble celebrate_the sanction target quit outline_a
+plain: express voice reach sign seal conclude_a clinch finalize finalise ink add_to issue release
+    publish deliver be have do go come get make take give put keep let find leave meet visit
+    travel arrive land fly drive hold host attend join start begin end cancel postpone delay
+    extend send sell buy build launch fire shoot strike attack bomb shell hit kill wound injure
+    die destroy damage capture seize occupy invade retake liberate advance retreat withdraw deploy
+    move run walk win lose lead follow fall rise grow drop cut raise increase reduce impose lift
+    freeze arrest detain jail sentence release_from free swap exchange return open close enter
+    exit pass vote elect choose appoint_as name_as hire fire_him replace remove ban bar block
+    allow permit help aid fund pay spend cost provide supply receive get_back obtain gain earn
+    face suffer endure survive remain stay become seem appear look sound happen occur continue_to
+    try attempt manage fail succeed need use show prove mean set break change turn bring carry
+    draw play work live sit stand lie wait watch hear listen read learn teach study test check
+    monitor track search hunt chase catch throw push pull drive_out intercept down repel bolster
+    boost strengthen weaken undermine threaten_the embarrass surge soar plunge tumble jump slip
+    rattle loom emerge expose restrict expand steal lure ease mark mourn honor honour unite divide
+    split trade conduct carry_out step_up wrap_up end_up head speed rush race brace struggle
+    scramble celebrate_the sanction target quit outline_a
 decline: decline
 await: await wait_for
 disclose: discuss_details
@@ -157,41 +207,85 @@ shut shut shut
 rap rapped rapped
 """
 
-_NOUN_TOO: Final = frozenset(
-    ["comment", "comments", "note", "notes", "remark", "remarks", "claim", "claims", "report", "reports", "call", "calls", "name", "names", "label", "labels", "brand", "quote", "post", "posts", "tweet", "tweets", "state", "states", "signal", "signals", "hint", "hints", "answer", "answers", "reply", "replies", "counter", "charge", "charges", "blame", "fault", "praise", "support", "welcome", "back", "offer", "offers", "plan", "plans", "pledge", "pledges", "promise", "promises", "demand", "demands", "request", "requests", "appeal", "appeals", "order", "orders", "command", "press", "pressure", "question", "questions", "protest", "protests", "object", "objects", "dispute", "disputes", "attack", "attacks", "strike", "strikes", "doubt", "doubts", "fear", "fears", "hope", "hopes", "wish", "wishes", "desire", "aim", "aims", "view", "views", "estimate", "estimates", "trust", "value", "judge", "figure", "figures", "guess", "project", "projects", "forecast", "echo", "rebuke", "vow", "vows", "veto", "talk", "talks", "debate", "debates", "address", "point", "points", "visit", "visits", "meeting", "hold", "host", "start", "end", "halt", "pause", "delay", "fire", "shell", "hit", "move", "run", "walk", "win", "lead", "rise", "drop", "cut", "increase", "arrest", "sentence", "release", "swap", "exchange", "return", "close", "vote", "ban", "block", "aid", "fund", "cost", "pay", "gain", "face", "need", "use", "show", "set", "break", "change", "turn", "draw", "play", "work", "stand", "wait", "watch", "test", "check", "track", "search", "hunt", "push", "drive", "target", "sanction", "sanctions", "boost", "surge", "jump", "slip", "trade", "head", "speed", "rush", "race", "mark", "honor", "honour", "split", "free", "open", "lie", "look", "sound", "right", "cast", "term", "frame", "cheer", "cheers", "favor", "favour", "back", "knock", "rap", "pan", "rage", "rail", "table", "brief", "lament", "lecture", "quip", "joke", "muse", "sour", "pitch", "float", "wonder", "press", "report", "present", "deal", "trumpet", "peg", "resolve", "value", "advance", "retreat", "land", "shot", "launch", "supply", "threat", "stop", "try", "champion", "beam", "direct", "commit", "second", "state", "rate", "mock", "sign", "signs", "release", "issue", "issues", "comment", "comments", "response", "broker"]
-)
+_NOUN_TOO: Final = """
+comment comments note notes remark remarks claim claims report reports call calls name names label
+labels brand quote post posts tweet tweets state states signal signals hint hints answer answers
+reply replies counter charge charges blame fault praise support welcome back offer offers plan
+plans pledge pledges promise promises demand demands request requests appeal appeals order orders
+command press pressure question questions protest protests object objects dispute disputes attack
+attacks strike strikes doubt doubts fear fears hope hopes wish wishes desire aim aims view views
+estimate estimates trust value judge figure figures guess project projects forecast echo rebuke
+vow vows veto talk talks debate debates address point points visit visits meeting hold host start
+end halt pause delay fire shell hit move run walk win lead rise drop cut increase arrest sentence
+release swap exchange return close vote ban block aid fund cost pay gain face need use show set
+break change turn draw play work stand wait watch test check track search hunt push drive target
+sanction sanctions boost surge jump slip trade head speed rush race mark honor honour split free
+open lie look sound right cast term frame cheer cheers favor favour knock rap pan rage rail table
+brief lament lecture quip joke muse sour pitch float wonder present deal trumpet peg resolve
+advance retreat land shot launch supply threat stop try champion beam direct commit second rate
+mock sign signs issue issues response broker
+"""
+"""Words that are nouns as well as verbs."""
 
 _TAGS: Final = """
 neg: not never hardly
-negaux: don't doesn't didn't won't wouldn't can't cannot couldn't hasn't haven't hadn't isn't aren't wasn't weren't shouldn't mustn't ain't
+negaux: don't doesn't didn't won't wouldn't can't cannot couldn't hasn't haven't hadn't isn't
+    aren't wasn't weren't shouldn't mustn't ain't
 aux: be is are was were been being am has have had having do does did 's 've 're get gets got
 modal: may might could should would must can shall 'd
 will: will 'll
 to: to
-adv: also again already still just now then today yesterday tomorrow tonight later earlier soon once twice often always sometimes so far even only too very quite rather instead meanwhile however therefore thus moreover furthermore nevertheless nonetheless indeed perhaps maybe almost nearly yet first last here there ago before afterwards afterward together himself herself itself themselves both all each once more further well long much immediately publicly officially formally else overnight online live openly either outright off up out down away abroad forth effectively late
-day: monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december morning afternoon evening night week month year noon midnight
-prep: of in on at by for from with without about against over under into onto to toward towards between among amid during after before since until till through throughout across behind beyond near despite regarding concerning via per upon within outside inside around above below like unlike as than off following including ahead amidst alongside besides except versus
-sub: if unless whether because although though while when whenever where wherever whereas lest once
+adv: also again already still just now then today yesterday tomorrow tonight later earlier soon
+    once twice often always sometimes so far even only too very quite rather instead meanwhile
+    however therefore thus moreover furthermore nevertheless nonetheless indeed perhaps maybe
+    almost nearly yet first last here there ago before afterwards afterward together himself
+    herself itself themselves both all each more further well long much immediately publicly
+    officially formally else overnight online live openly either outright off up out down away
+    abroad forth effectively late
+day: monday tuesday wednesday thursday friday saturday sunday january february march april may
+    june july august september october november december morning afternoon evening night week
+    month year noon midnight
+prep: of in on at by for from with without about against over under into onto to toward towards
+    between among amid during after before since until till through throughout across behind
+    beyond near despite regarding concerning via per upon within outside inside around above below
+    like unlike as than off following including ahead amidst alongside besides except versus
+sub: if unless whether because although though while when whenever where wherever whereas lest
+    once
 that: that
 rel: who which whom whose
 conj: and or but nor & plus
-det: neither the a an this these those his her its their our my your some any no every another such other many several most few more what
+det: neither the a an this these those his her its their our my your some any no every another
+    such other many several most few more what
 pron: he she they we i you
 it: it
 """
 
 _ROLES: Final = """
-principal: president premier chancellor leader pm taoiseach king emir sultan prince ayatollah potus
-spokesperson: spokesman spokeswoman spokesperson spokespeople spokesmen mfa ministry dept department
+principal: president premier chancellor leader pm taoiseach king emir sultan prince ayatollah
+    potus
+spokesperson: spokesman spokeswoman spokesperson spokespeople spokesmen mfa ministry dept
+    department
 minister: minister secretary fm ministers
-envoy: envoy envoys negotiator negotiators delegation delegations emissary mediator mediators representative delegate delegates
-official: official officials ambassador ambassadors diplomat diplomats government governments authorities side sides military army administration aide aides adviser advisers advisor advisors office cabinet embassy consulate team campaign camp commander general chief head regime command force forces council staff commissioner mission police navy intelligence chairman deputy presidency executive counterpart surrogate surrogates manager strategist operatives allies bloc leadership veep vp
+envoy: envoy envoys negotiator negotiators delegation delegations emissary mediator mediators
+    representative delegate delegates
+official: official officials ambassador ambassadors diplomat diplomats government governments
+    authorities side sides military army administration aide aides adviser advisers advisor
+    advisors office cabinet embassy consulate team campaign camp commander general chief head
+    regime command force forces council staff commissioner mission police navy intelligence
+    chairman deputy presidency executive counterpart surrogate surrogates manager strategist
+    operatives allies bloc leadership veep vp
 """
 
 _NOUNS: Final = """
-say: statement statements comment comments remark remarks claim claims assertion assertions words message messages tweet tweets post posts speech letter letters letters argument contention suggestion explanation description admission insistence note readout communique communiqué memo address interview briefing
-accept: thanks gratitude satisfaction optimism confidence agreement support acceptance approval endorsement praise backing consent
-reject: concern concerns outrage anger dismay alarm disappointment regret indignation frustration skepticism scepticism doubts rejection refusal criticism criticisms condemnation opposition objection objections rebuke denunciation attack attacks protest
+say: statement statements comment comments remark remarks claim claims assertion assertions words
+    message messages tweet tweets post posts speech letter letters argument contention suggestion
+    explanation description admission insistence note readout communique communiqué memo address
+    interview briefing
+accept: thanks gratitude satisfaction optimism confidence agreement support acceptance approval
+    endorsement praise backing consent
+reject: concern concerns outrage anger dismay alarm disappointment regret indignation frustration
+    skepticism scepticism doubts rejection refusal criticism criticisms condemnation opposition
+    objection objections rebuke denunciation attack attacks protest
 allege: accusation accusations allegation allegations charge
 deny: denial denials
 demand: demand demands call calls appeal appeals request requests order ultimatum
@@ -209,7 +303,8 @@ offer: ready willing prepared open poised
 think: convinced confident certain sure hopeful optimistic adamant aware
 reject: concerned alarmed frustrated fed-up
 fear: worried afraid wary uneasy anxious
-reject: opposed against skeptical sceptical doubtful critical angry furious outraged disappointed dismayed indignant dissatisfied unhappy appalled displeased
+reject: opposed against skeptical sceptical doubtful critical angry furious outraged disappointed
+    dismayed indignant dissatisfied unhappy appalled displeased
 accept: pleased glad thankful grateful happy satisfied proud supportive upbeat
 silent: silent mum tight tightlipped quiet mute noncommittal speechless
 """
@@ -225,10 +320,13 @@ decline: decline declined declines declining refuse refused refuses refusing
 """Verbs that turn the verb after them into its absence."""
 
 _QUIET: Final = """
-noun: comment comments reaction response reply answer word statement acknowledgment acknowledgement confirmation reactions responses
-detail: details detail information specifics evidence explanation timeline timetable reason reasons indication elaboration
+noun: comment comments reaction response reply answer word statement acknowledgment
+    acknowledgement confirmation reactions responses
+detail: details detail information specifics evidence explanation timeline timetable reason
+    reasons indication elaboration
 open: whether if what how when where who why
-adjective: immediate official further formal public initial direct clear such new substantive concrete
+adjective: immediate official further formal public initial direct clear such new substantive
+    concrete
 nothing: nothing
 negative: no without little few yet
 from: from by
@@ -240,7 +338,8 @@ reach: available unavailable reachable
 
 _QUIET_VERBS: Final = """
 react: comment respond react reply answer confirm address acknowledge return
-withhold: draw elaborate disclose reveal specify clarify explain identify discuss detail say provide give share expand offer name divulge describe
+withhold: draw elaborate disclose reveal specify clarify explain identify discuss detail say
+    provide give share expand offer name divulge describe
 keep: remain stay keep maintain
 break: break
 reach: reach
@@ -249,7 +348,8 @@ reach: reach
 _LIGHT: Final = """
 statement: express voice issue release publish make give deliver send put post
 pact: reach strike sign seal conclude clinch finalize finalise ink make
-agreement: agreement deal understanding accord truce pact consensus compromise memorandum ceasefire arrangement framework
+agreement: agreement deal understanding accord truce pact consensus compromise memorandum
+    ceasefire arrangement framework
 """
 
 _JOINTS: Final = """
@@ -259,7 +359,8 @@ neither: neither no
 by: by
 clausal: after before since until till as while when though
 abroad: embassy consulate ambassador envoy representative
-plainly: foreign prime defence defense press top senior deputy state secretary interior finance vice presidential chief national security air
+plainly: foreign prime defence defense press top senior deputy state secretary interior finance
+    vice presidential chief national security air
 """
 
 _SOURCES: Final = """
@@ -638,7 +739,7 @@ def english() -> Lexicon:
     def inflect(lemma: str) -> Iterable[tuple[str, Form]]:
         return _forms(lemma, irregular.get(lemma, ()))
 
-    verbs, particles = build_verbs(_VERBS, inflect, _NOUN_TOO)
+    verbs, particles = build_verbs(_VERBS, inflect, frozenset(_NOUN_TOO.split()))
     return Lexicon(
         language="en",
         verbs=verbs,
@@ -652,11 +753,11 @@ def english() -> Lexicon:
         quiet_verbs=read_tags(_QUIET_VERBS),
         joints=read_tags(_JOINTS),
         light=read_tags(_LIGHT),
-        needs_complement=frozenset(["call", "label", "brand", "dub", "term", "deem", "name", "cast"]),
-        needs_clause=frozenset(_CLAUSAL.split()),
-        needs_object=frozenset(
-            ["say", "provide", "give", "share", "offer", "discuss", "explain", "describe", "name", "return"]
+        needs_complement=frozenset(
+            ["call", "label", "brand", "dub", "term", "deem", "name", "cast"]
         ),
+        needs_clause=frozenset(_CLAUSAL.split()),
+        needs_object=frozenset(("say", "provide", "give", "share", "offer", "explain", "return")),
         sources=read_phrases(_SOURCES),
         before=read_phrases(_BEFORE),
         weekdays=_WEEKDAYS,
@@ -672,28 +773,38 @@ def english() -> Lexicon:
 
 def _forms(lemma: str, irregular: tuple[str, ...]) -> Iterable[tuple[str, Form]]:
     """The words of an English verb."""
+    doubles = _DOUBLES.fullmatch(lemma) or irregular[:1] == (lemma + lemma[-1] + "ed",)
+    doubled = lemma + lemma[-1] if doubles else lemma
     yield lemma, Form.BASE
-    if lemma.endswith("y") and lemma[-2] not in _VOWELS:
-        third, stem = lemma[:-1] + "ies", lemma[:-1] + "i"
-    elif lemma.endswith(("s", "sh", "ch", "x", "z", "o")):
-        third, stem = lemma + "es", lemma
-    else:
-        third, stem = lemma + "s", lemma
-    doubled = lemma + lemma[-1] if _DOUBLES.fullmatch(lemma) else lemma
-    if irregular and irregular[0].startswith(lemma + lemma[-1]):
-        doubled = lemma + lemma[-1]
-    yield third, Form.THIRD
+    yield _third(lemma), Form.THIRD
     if irregular:
         yield irregular[0], Form.PAST
         if irregular[1] not in (irregular[0], lemma):
             yield irregular[1], Form.PART
-    elif lemma.endswith("e"):
-        yield lemma + "d", Form.PAST
     else:
-        yield (stem if stem != lemma else doubled) + "ed", Form.PAST
+        yield _past(lemma, doubled), Form.PAST
+    yield _ing(lemma, doubled), Form.ING
+
+
+def _ends_in_consonant_y(lemma: str) -> bool:
+    return lemma.endswith("y") and lemma[-2] not in _VOWELS
+
+
+def _third(lemma: str) -> str:
+    if _ends_in_consonant_y(lemma):
+        return lemma[:-1] + "ies"
+    return lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
+
+
+def _past(lemma: str, doubled: str) -> str:
+    if _ends_in_consonant_y(lemma):
+        return lemma[:-1] + "ied"
+    return lemma + "d" if lemma.endswith("e") else doubled + "ed"
+
+
+def _ing(lemma: str, doubled: str) -> str:
     if lemma.endswith("ie"):
-        yield lemma[:-2] + "ying", Form.ING
-    elif lemma.endswith("e") and not lemma.endswith(("ee", "ye", "oe")):
-        yield lemma[:-1] + "ing", Form.ING
-    else:
-        yield doubled + "ing", Form.ING
+        return lemma[:-2] + "ying"
+    if lemma.endswith("e") and not lemma.endswith(("ee", "ye", "oe")):
+        return lemma[:-1] + "ing"
+    return doubled + "ing"

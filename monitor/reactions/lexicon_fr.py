@@ -16,13 +16,22 @@ from monitor.reactions.lexicon import (
 )
 
 _VERBS: Final = """
-say: dire affirmer déclarer assurer indiquer expliquer souligner ajouter préciser estimer juger rappeler répéter confirmer reconnaître admettre avouer soutenir prétendre raconter écrire noter observer évoquer répondre répliquer rétorquer réagir commenter insister marteler confier relever signaler rapporter relater exprimer qualifier décrire présenter prévenir conclure poursuivre préconiser remercier saluer_que témoigner rassurer informer certifier réaffirmer clamer lancer_que plaider s'exprimer tweeter publier_que considérer_que
+say: dire affirmer déclarer assurer indiquer expliquer souligner ajouter préciser estimer juger
+    rappeler répéter confirmer reconnaître admettre avouer soutenir prétendre raconter écrire
+    noter observer évoquer répondre répliquer rétorquer réagir commenter insister marteler confier
+    relever signaler rapporter relater exprimer qualifier décrire présenter prévenir conclure
+    poursuivre préconiser remercier saluer_que témoigner rassurer informer certifier réaffirmer
+    clamer lancer_que plaider s'exprimer tweeter publier_que considérer_que
 announce: annoncer dévoiler proclamer révéler
-accept: féliciter accepter approuver saluer soutenir appuyer accueillir consentir adhérer valider cautionner applaudir convenir acquiescer s'engager endosser
-reject: rejeter refuser condamner dénoncer critiquer récuser repousser protester contester désapprouver exclure fustiger regretter déplorer blâmer convoquer opposer vilipender réprouver railler moquer pourfendre éreinter tacler étriller écarter balayer sanctionner_que indigner
+accept: féliciter accepter approuver saluer soutenir appuyer accueillir consentir adhérer valider
+    cautionner applaudir convenir acquiescer s'engager endosser
+reject: rejeter refuser condamner dénoncer critiquer récuser repousser protester contester
+    désapprouver exclure fustiger regretter déplorer blâmer convoquer opposer vilipender réprouver
+    railler moquer pourfendre éreinter tacler étriller écarter balayer sanctionner_que indigner
 allege: accuser reprocher imputer incriminer
 deny: démentir nier réfuter
-demand: poser exiger demander réclamer appeler exhorter presser sommer ordonner enjoindre inviter revendiquer prier
+demand: poser exiger demander réclamer appeler exhorter presser sommer ordonner enjoindre inviter
+    revendiquer prier
 ask: interroger questionner
 insist: promettre jurer garantir menacer avertir s'engager
 warn: alerter
@@ -34,7 +43,12 @@ fear: craindre redouter inquiéter
 mention: parler discuter négocier débattre dialoguer
 yield: suspendre interrompre cesser
 await: attendre
-plain: atteindre sceller émettre diffuser être avoir faire aller venir prendre donner mettre tenir rester devenir partir arriver passer laisser rendre rencontrer visiter attaquer frapper tirer tuer blesser détruire lancer ouvrir fermer envoyer vendre acheter construire recevoir obtenir perdre gagner suivre vivre mener porter montrer continuer commencer finir essayer tenter échouer réussir imposer lever libérer arrêter signer quitter divisent diviser accéder voter adopter participer piloter publier
+plain: atteindre sceller émettre diffuser être avoir faire aller venir prendre donner mettre tenir
+    rester devenir partir arriver passer laisser rendre rencontrer visiter attaquer frapper tirer
+    tuer blesser détruire lancer ouvrir fermer envoyer vendre acheter construire recevoir obtenir
+    perdre gagner suivre vivre mener porter montrer continuer commencer finir essayer tenter
+    échouer réussir imposer lever libérer arrêter signer quitter divisent diviser accéder voter
+    adopter participer piloter publier
 decline: décliner
 """
 
@@ -78,16 +92,23 @@ suspendre suspend suspendent suspendait suspendra suspendu suspendue suspendant
 
 _TAGS: Final = """
 neg: ne n' pas jamais aucunement nullement
-aux: est sont était étaient a ont avait avaient ai avons soit soient sera seront été serait seraient ayant étant s'est
+aux: est sont était étaient a ont avait avaient ai avons soit soient sera seront été serait
+    seraient ayant étant s'est
 modal: peut peuvent pourrait pourraient doit doivent devrait devraient faut
-adv: aussi encore déjà hier demain aujourd'hui bientôt toujours souvent plus très bien ainsi alors donc puis ensuite enfin là ici rapidement immédiatement officiellement publiquement catégoriquement fermement toutefois cependant pourtant notamment se s' y en_ lui leur_ également désormais maintenant presque même seulement surtout vers_
-day: lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril mai juin juillet août septembre octobre novembre décembre matin soir nuit semaine mois an année jour
-prep: de d' du des à au aux en dans par pour sur sous avec sans contre chez vers entre depuis pendant lors malgré concernant envers après avant dès jusque hors près
-sub: si lorsque lorsqu' quand parce puisque puisqu' alors_que bien_que tandis comme afin quoique
+adv: aussi encore déjà hier demain aujourd'hui bientôt toujours souvent plus très bien ainsi alors
+    donc puis ensuite enfin là ici rapidement immédiatement officiellement publiquement
+    catégoriquement fermement toutefois cependant pourtant notamment se s' y lui également
+    désormais maintenant presque même seulement surtout
+day: lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril mai juin
+    juillet août septembre octobre novembre décembre matin soir nuit semaine mois an année jour
+prep: de d' du des à au aux en dans par pour sur sous avec sans contre chez vers entre depuis
+    pendant lors malgré concernant envers après avant dès jusque hors près
+sub: si lorsque lorsqu' quand parce puisque puisqu' tandis comme afin quoique
 that: que qu'
 rel: qui dont lequel laquelle où
 conj: et ou mais ni
-det: le la les l' un une ce cet cette ces son sa ses leur leurs notre nos votre vos mon ma mes aucun aucune plusieurs deux trois tout toute tous toutes quelques
+det: le la les l' un une ce cet cette ces son sa ses leur leurs notre nos votre vos mon ma mes
+    aucun aucune plusieurs deux trois tout toute tous toutes quelques
 pron: il elle ils elles on je j' nous vous
 it: c' ça cela
 """
@@ -96,8 +117,11 @@ _ROLES: Final = """
 principal: président présidente chancelier chancelière dirigeant dirigeante dirigeants premier roi
 spokesperson: parole diplomatie ministère élysée
 minister: ministre ministres
-envoy: émissaire émissaires envoyé envoyée négociateur négociateurs négociatrice délégation médiateur
-official: gouvernement ambassadeur ambassadrice ambassade autorités responsable responsables armée présidence chef cheffe conseiller administration camp côté diplomate diplomates commission commissaire équipe
+envoy: émissaire émissaires envoyé envoyée négociateur négociateurs négociatrice délégation
+    médiateur
+official: gouvernement ambassadeur ambassadrice ambassade autorités responsable responsables armée
+    présidence chef cheffe conseiller administration camp côté diplomate diplomates commission
+    commissaire équipe
 """
 
 _NOUNS: Final = """
@@ -121,7 +145,7 @@ silent: muet muette silencieux silencieuse discret discrète
 """
 
 _CHAINS: Final = """
-decline: refuser décliner refuser
+decline: refuser décliner
 """
 
 _QUIET: Final = """
@@ -279,7 +303,7 @@ def french() -> Lexicon:
         language="fr",
         verbs=verbs,
         particles=particles,
-        tags={word: tag for word, tag in read_tags(_TAGS).items() if "_" not in word},
+        tags=read_tags(_TAGS),
         roles=read_tags(_ROLES),
         nouns=read_nouns(_NOUNS),
         adjectives=read_nouns(_ADJECTIVES),

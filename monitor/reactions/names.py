@@ -52,7 +52,6 @@ class Name:
     from_on: date | None = None
     until_on: date | None = None
     shown: str = ""
-    order: int = 0
 
 
 @dataclass(slots=True)
@@ -86,45 +85,53 @@ class NameIndex:
 def build_index(parties: Iterable[Party], gazetteer: Gazetteer) -> NameIndex:
     """The trie of every mask of `parties` and of what belongs to none of them."""
     root = _Node()
-    for order, (mask, name) in enumerate(_masks(tuple(parties), gazetteer)):
+    for mask, name in _masks(tuple(parties), gazetteer):
         for at, words in enumerate(_spellings(mask)):
-            _insert(root, words, name, base=at == 0, order=order)
+            _insert(root, words, name, base=at == 0)
     languages = frozenset(language for language, _ in gazetteer.role_nouns)
     return NameIndex(root=root, languages=languages)
 
 
 def _masks(parties: tuple[Party, ...], gazetteer: Gazetteer) -> Iterator[tuple[str, Name]]:
-    known = {party.key for party in parties}
     for party in parties:
-        for alias in party.aliases:
-            yield alias.mask, Name(kind=alias.kind, party=party.key, language=alias.language)
-        for mask in party.not_aliases:
-            yield mask, Name(kind=MASKED, party=party.key, shown="not this party")
-        for person in party.people:
-            spoken = Name(
-                kind=PERSON,
-                party=party.key,
-                level=person.level,
-                from_on=person.from_on,
-                until_on=person.until_on,
-                shown=person.name,
-            )
-            for _, mask in (*person.masks, ("", person.name)):
-                yield mask, spoken
+        yield from _of_party(party)
     for group in gazetteer.groups:
         collective = Name(kind=GROUP, party=None, members=group.members, shown=group.key)
-        for _, mask in group.masks:
-            yield mask, collective
+        yield from ((mask, collective) for _, mask in group.masks)
     for language, masks in gazetteer.topic_phrases:
-        for mask in masks:
-            yield mask, Name(kind=TOPIC, party=None, language=language, shown="the topic here")
+        topic = Name(kind=TOPIC, party=None, language=language, shown="the topic here")
+        yield from ((mask, topic) for mask in masks)
+    yield from _of_nobody(frozenset(party.key for party in parties), gazetteer)
+
+
+def _of_party(party: Party) -> Iterator[tuple[str, Name]]:
+    for alias in party.aliases:
+        yield alias.mask, Name(kind=alias.kind, party=party.key, language=alias.language)
+    for mask in party.not_aliases:
+        yield mask, Name(kind=MASKED, party=party.key, shown="not this party")
+    for person in party.people:
+        spoken = Name(
+            kind=PERSON,
+            party=party.key,
+            level=person.level,
+            from_on=person.from_on,
+            until_on=person.until_on,
+            shown=person.name,
+        )
+        yield from ((mask, spoken) for _, mask in (*person.masks, ("", person.name)))
+
+
+def _of_nobody(known: frozenset[PartyKey], gazetteer: Gazetteer) -> Iterator[tuple[str, Name]]:
     for owner, masks in gazetteer.not_aliases:
-        key = PartyKey(owner) if PartyKey(owner) in known else None
-        if key is None and owner not in ("media", "ambiguous_other"):
+        key = PartyKey(owner) if owner in known else None
+        if key is None and owner not in _FOR_ALL:
             continue
         reason = "a name of the media" if owner == "media" else "not this party"
-        for mask in masks:
-            yield mask, Name(kind=MASKED, party=key, shown=reason)
+        masked = Name(kind=MASKED, party=key, shown=reason)
+        yield from ((mask, masked) for mask in masks)
+
+
+_FOR_ALL: Final = ("media", "ambiguous_other")
 
 
 def _spellings(mask: str) -> Iterator[tuple[str, ...]]:
@@ -152,7 +159,7 @@ def _mask_words(spelling: str) -> list[str]:
     return words
 
 
-def _insert(root: _Node, words: tuple[str, ...], name: Name, *, base: bool, order: int) -> None:
+def _insert(root: _Node, words: tuple[str, ...], name: Name, *, base: bool) -> None:
     if not words:
         return
     node = root

@@ -38,22 +38,32 @@ def silence_of(frame: Frame, tokens: Tokens, lexicon: Lexicon, chain: str) -> St
     quiet = lexicon.quiet_verbs.get(frame.lemma, "")
     if frame.meaning is Cue.SILENT:
         return None if frame.negated else Status.NO_REACTION_EXPLICIT
-    if chain == "decline":
-        speech = MEANINGS[frame.meaning].attributes and frame.meaning in _SPEECH
-        return Status.DECLINED if speech or quiet in ("react", "withhold") else None
-    if chain == "fail":
-        return Status.NO_REACTION_EXPLICIT if quiet == "react" and not frame.negated else None
-    denied = _denied_noun(frame, tokens, lexicon)
+    if chain:
+        return _chained(frame, quiet, chain)
+    denied = _denied_noun(frame, tokens, lexicon) or _refused_noun(frame, tokens, lexicon)
     if denied is not None:
         return denied
+    if quiet == "keep" and _object_is(frame, tokens, lexicon, "silence"):
+        return Status.NO_REACTION_EXPLICIT
+    return _negated(frame, tokens, lexicon, quiet) if frame.negated else None
+
+
+def _chained(frame: Frame, quiet: str, chain: str) -> Status | None:
+    """`declined to say`, `failed to respond`."""
+    if chain == "fail":
+        return Status.NO_REACTION_EXPLICIT if quiet == "react" and not frame.negated else None
+    speaks = frame.meaning in _SPEECH or quiet in ("react", "withhold")
+    return Status.DECLINED if speaks else None
+
+
+def _refused_noun(frame: Frame, tokens: Tokens, lexicon: Lexicon) -> Status | None:
+    """`declined comment`, `replied: "No comment."`."""
     if _says_no_comment(frame, tokens, lexicon):
         return Status.DECLINED
     declining = frame.meaning is Cue.DECLINE or lexicon.chains.get(frame.lemma) == "decline"
     if declining and not frame.negated and _object_is(frame, tokens, lexicon, "noun"):
         return Status.DECLINED
-    if quiet == "keep" and _object_is(frame, tokens, lexicon, "silence"):
-        return Status.NO_REACTION_EXPLICIT
-    return _negated(frame, tokens, lexicon, quiet) if frame.negated else None
+    return None
 
 
 _SPEECH: Final = (Cue.SAY, Cue.RESPOND, Cue.DISCLOSE, Cue.MENTION, Cue.ANNOUNCE)
@@ -105,19 +115,17 @@ def _denied_noun(frame: Frame, tokens: Tokens, lexicon: Lexicon) -> Status | Non
     after = frame.cue[1]
     words = tokens.lows[after : after + _NEAR]
     tags = [lexicon.quiet.get(low, "") for low in words]
-    if tags and tags[0] == "nothing" and frame.meaning is Cue.SAY:
+    if tags[:1] == ["nothing"] and frame.meaning is Cue.SAY:
         return Status.NO_REACTION_EXPLICIT
-    if not tags or tags[0] != "negative":
+    if tags[:1] != ["negative"]:
         return None
-    for tag in tags[1:]:
-        if tag == "detail":
-            return Status.DECLINED
-        if tag == "noun":
-            declined = frame.lemma == "have" and "adjective" not in tags
-            return Status.DECLINED if declined else Status.NO_REACTION_EXPLICIT
-        if tag not in ("adjective", ""):
-            return None
-    return None
+    named = next((tag for tag in tags[1:] if tag not in ("adjective", "")), "")
+    if named == "detail":
+        return Status.DECLINED
+    if named != "noun":
+        return None
+    declined = frame.lemma == "have" and "adjective" not in tags
+    return Status.DECLINED if declined else Status.NO_REACTION_EXPLICIT
 
 
 def find_silences(

@@ -135,7 +135,7 @@ class Subjects:
         return bool(endings) and (unit.word.endswith(endings) or unit.plural)
 
     def _governed(self, index: int, at: int) -> bool:
-        """A preposition stands before the noun, and does not open a clause: "after Putin agrees"."""
+        """A preposition stands before the noun and opens no clause: not "after Putin agrees"."""
         if self._lexicon.cases and self._units[index].actor is not None:
             actor = self._units[index].actor
             if actor is not None and not actor.base:

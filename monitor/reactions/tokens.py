@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from monitor.model.reactions import Span
@@ -85,7 +86,7 @@ def split_sentences(tokens: Tokens, title_end: int) -> tuple[Sentence, ...]:
     if 0 < title_end <= len(tokens.text):
         edges = sorted({*edges, title_end})
     found: list[Sentence] = []
-    for low, high in zip(edges, edges[1:], strict=False):
+    for low, high in pairwise(edges):
         first, last = bisect_left(tokens.starts, low), bisect_left(tokens.starts, high)
         if first < last:
             found.extend(_block(tokens, first, last, title=high <= title_end))
@@ -94,7 +95,7 @@ def split_sentences(tokens: Tokens, title_end: int) -> tuple[Sentence, ...]:
 
 def _block(tokens: Tokens, first: int, last: int, *, title: bool) -> list[Sentence]:
     quotes = _quotations(tokens, first, last)
-    closing = {open_at: close_at for open_at, close_at in quotes}
+    closing = dict(quotes)
     found: list[Sentence] = []
     begun, at, inside = first, first, []
     while at < last:
@@ -126,7 +127,9 @@ def _ends_sentence(tokens: Tokens, at: int, last: int) -> bool:
     return tokens.starts[after] > tokens.ends[at] and not follower[0].islower()
 
 
-_STARTERS: Final = frozenset(["The", "A", "An", "He", "She", "It", "They", "We", "In", "On", "But", "And", "This", "That"])
+_STARTERS: Final = frozenset(
+    ["The", "A", "An", "He", "She", "It", "They", "We", "In", "On", "But", "And", "This", "That"]
+)
 
 
 def _quote_ends_sentence(tokens: Tokens, after: int, last: int) -> bool:

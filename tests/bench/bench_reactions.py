@@ -8,7 +8,6 @@ was only counted.
 
 import hashlib
 import json
-import sys
 import time
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
@@ -248,4 +247,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

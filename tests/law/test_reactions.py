@@ -14,7 +14,12 @@ from tests.support.party_builders import gazetteer, negotiators, party
 
 DETECTOR = Detector(negotiators(), gazetteer())
 TWIN = Detector(negotiators(), gazetteer())
-WORDS = ["Kremlin", "Kyiv", "Putin", "Macron", "said", "says", "rejected", "no", "not", "did", "comment", "response", "from", "the", "a", "that", "if", "who", ",", ".", ":", "—", "“", "”", '"', "'", "’", "(", ")", "?", "!", "US", "and", "to", "by", "after", "will", "would", "Moscow's", "refuses", "declined", "Кремле", "сообщили", "не", "Песков", "заявил", "sagte", "Kreml", "nicht", "Sprecher", "des", "a", "déclaré", "n'", "pas", "selon"]
+TELLING = """
+Kremlin Kyiv Putin Macron said says rejected no not did comment response from the a that if who ,
+. : — “ ” " ' ’ ( ) ? ! US and to by after will would Moscow's refuses declined Кремле сообщили не
+Песков заявил sagte Kreml nicht Sprecher des a déclaré n' pas selon
+"""
+WORDS = TELLING.split()
 LANGUAGES = st.sampled_from(["en", "de", "fr", "ru", "uk", "es", "", "x-klingon", "EN_gb"])
 
 
