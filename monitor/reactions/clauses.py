@@ -93,9 +93,9 @@ class Chunker:
         if at in self._names:
             return self._nominal(at)
         low = self._tokens.lows[at]
-        phrase = self._source_phrase(at, low)
-        if phrase:
-            return self._add(Kind.SOURCE, at, at + len(phrase))
+        size = self._lexicon.sources.at(self._tokens.lows, at)
+        if size:
+            return self._add(Kind.SOURCE, at, at + size)
         tag = self._lexicon.tags.get(low)
         return self._open_class(at, low) if tag is None else self._closed_class(at, low, tag)
 
@@ -116,19 +116,10 @@ class Chunker:
         self._units.append(Unit(kind=kind, first=at, last=at + 1, actor=actor, word=low))
         return at + 1
 
-    def _source_phrase(self, at: int, low: str) -> tuple[str, ...]:
-        for phrase in self._lexicon.sources:
-            if low == phrase[0] and self._follows(at, phrase):
-                return phrase
-        return ()
-
     def _add(self, kind: Kind, first: int, last: int) -> int:
         low = self._tokens.lows[first]
         self._units.append(Unit(kind=kind, first=first, last=last, word=low))
         return last
-
-    def _follows(self, at: int, phrase: tuple[str, ...]) -> bool:
-        return tuple(self._tokens.lows[at : at + len(phrase)]) == phrase
 
     def _infinitive_follows(self, at: int) -> bool:
         following = at + 1

@@ -440,9 +440,8 @@ def dated_before(state: _Text, sentence: Sentence) -> bool:
     """The sentence dates itself before its day: a phrase, or a weekday that is past."""
     lows = state.tokens.lows
     for at in range(sentence.first, sentence.last):
-        for phrase in state.lexicon.before:
-            if lows[at] == phrase[0] and tuple(lows[at : at + len(phrase)]) == phrase:
-                return True
+        if state.lexicon.before.at(lows, at):
+            return True
         if state.on is not None and lows[at] in state.lexicon.weekdays:
             gap = (state.on.weekday() - state.lexicon.weekdays[lows[at]]) % 7
             if 0 < gap <= 4:

@@ -5,7 +5,7 @@ particle ("rule out"). What a class means for a reader of reactions stands here,
 languages.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -113,6 +113,52 @@ Particles = tuple[tuple[str, ...], Cue]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Phrases:
+    """Phrases to look for in a row of words, found by their first word."""
+
+    by_word: Mapping[str, tuple[tuple[str, ...], ...]]
+    by_stem: tuple[tuple[str, ...], ...]
+    """Those whose first word is a stem."""
+    stems: tuple[str, ...]
+
+    def at(self, words: Sequence[str], start: int) -> int:
+        """How many words the longest phrase that begins at `start` has, 0 when none does."""
+        word = words[start]
+        for phrase in self.by_word.get(word, ()):
+            if _runs(words, start, phrase):
+                return len(phrase)
+        if self.stems and word.startswith(self.stems):
+            for phrase in self.by_stem:
+                if _runs(words, start, phrase):
+                    return len(phrase)
+        return 0
+
+    def find(self, words: Sequence[str]) -> int | None:
+        """Where the first of the phrases begins, None when none stands there."""
+        return next((start for start in range(len(words)) if self.at(words, start)), None)
+
+
+def _runs(words: Sequence[str], at: int, phrase: tuple[str, ...]) -> bool:
+    """The phrase stands at `at`; `*` alone is up to `GAP` words, at a word's end any ending."""
+    if "*" in phrase:
+        gap = phrase.index("*")
+        tail = phrase[gap + 1 :]
+        return _runs(words, at, phrase[:gap]) and any(
+            _runs(words, start, tail) for start in range(at + gap, at + gap + GAP + 1)
+        )
+    if at + len(phrase) > len(words):
+        return False
+    return all(
+        words[at + step].startswith(part[:-1]) if part[-1] == "*" else words[at + step] == part
+        for step, part in enumerate(phrase)
+    )
+
+
+GAP: Final = 5
+"""Words that may stand between the parts of a phrase: "no talks about us without us"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
     """Everything the grammar asks about the words of one language."""
 
@@ -145,14 +191,14 @@ class Lexicon:
     """Verbs that speak only with a clause or a quotation after them."""
     needs_object: frozenset[str]
     """Verbs whose denial is a silence only with an object: "did not say whether"."""
-    sources: tuple[tuple[str, ...], ...]
+    sources: Phrases
     """What makes the noun after it a source: "according to"."""
-    before: tuple[tuple[str, ...], ...]
+    before: Phrases
     """Phrases that date a sentence before the day it is published."""
     weekdays: Mapping[str, int]
     pronouns: Mapping[str, str]
     """`person` or `any`: what a pronoun may stand for."""
-    stance: Mapping[str, tuple[tuple[str, ...], ...]]
+    stance: Mapping[str, Phrases]
     """Content phrases by stance name."""
     inverts: bool
     """The subject may follow any verb of speech, not only after a quotation."""
@@ -201,10 +247,22 @@ def read_nouns(table: str) -> dict[str, Cue]:
     return {word: Cue(cue) for word, cue in read_tags(table).items()}
 
 
-def read_phrases(table: str) -> tuple[tuple[str, ...], ...]:
-    """One phrase a line, longest first."""
-    lines = (tuple(line.split()) for line in table.strip().splitlines())
-    return tuple(sorted((line for line in lines if line), key=lambda line: (-len(line), line)))
+def read_phrases(table: str) -> Phrases:
+    """One phrase a line; of two that begin alike the longer one is tried first."""
+    lines = sorted(
+        (tuple(line.split()) for line in table.strip().splitlines() if line.strip()),
+        key=lambda line: (-len(line), line),
+    )
+    by_word: dict[str, list[tuple[str, ...]]] = {}
+    for line in lines:
+        if not line[0].endswith("*"):
+            by_word.setdefault(line[0], []).append(line)
+    by_stem = tuple(line for line in lines if line[0].endswith("*"))
+    return Phrases(
+        by_word={word: tuple(found) for word, found in by_word.items()},
+        by_stem=by_stem,
+        stems=tuple(line[0][:-1] for line in by_stem),
+    )
 
 
 Inflect = Callable[[str], Iterable[tuple[str, Form]]]

@@ -36,6 +36,8 @@ _STEPS: Final = {
     AliasKind.DEMONYM: 6,
     AliasKind.WEAK: 7,
 }
+_HEAD: Final = 1
+"""Letters by which a stem is looked for before it is compared."""
 _OPENING: Final = frozenset('.!?:;«“„"»—–(|')
 _BRACES: Final = re.compile(r"\{([^{}]*)\}")
 
@@ -79,7 +81,8 @@ class NameIndex:
     """All masks of a set of parties; built once, asked for every text."""
 
     root: _Node
-    languages: frozenset[str]
+    heads: frozenset[str]
+    """The first letters of every mask that begins with a stem."""
 
 
 def build_index(parties: Iterable[Party], gazetteer: Gazetteer) -> NameIndex:
@@ -88,8 +91,8 @@ def build_index(parties: Iterable[Party], gazetteer: Gazetteer) -> NameIndex:
     for mask, name in _masks(tuple(parties), gazetteer):
         for at, words in enumerate(_spellings(mask)):
             _insert(root, words, name, base=at == 0)
-    languages = frozenset(language for language, _ in gazetteer.role_nouns)
-    return NameIndex(root=root, languages=languages)
+    heads = frozenset(stem[:_HEAD] for stem in root.stems or {})
+    return NameIndex(root=root, heads=heads)
 
 
 def _masks(parties: tuple[Party, ...], gazetteer: Gazetteer) -> Iterator[tuple[str, Name]]:
@@ -186,7 +189,7 @@ def find_names(
     """
     words = [word.replace("’", "'") for word in tokens.words]
     shouted = _fold_shouting(tokens, words, title_last)
-    hits = _hits(index.root, words, shouted, _openings(tokens, words))
+    hits = _hits(index, words, shouted, _openings(tokens, words))
     hits.sort(key=lambda hit: (_STEPS[hit[2].kind], hit[0] - hit[1], hit[0]))
     return _choose(hits, language, on)
 
@@ -218,13 +221,14 @@ def _openings(tokens: Tokens, words: list[str]) -> set[int]:
 
 
 def _hits(
-    root: _Node, words: list[str], shouted: int, openings: set[int]
+    index: NameIndex, words: list[str], shouted: int, openings: set[int]
 ) -> list[tuple[int, int, Name, bool]]:
     hits: list[tuple[int, int, Name, bool]] = []
+    root, heads = index.root, index.heads
     following = root.following
     for first, word in enumerate(words):
         opens = first in openings
-        if root.stems is None and word not in following and not opens:
+        if word not in following and not opens and word[:_HEAD] not in heads:
             continue
         for last, node in _walk(root, words, first, opens=opens):
             if last - first == 1 and first < shouted and len(word) < 3:

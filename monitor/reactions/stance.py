@@ -15,8 +15,6 @@ MAX_CONTENT: Final = 80
 _REACH: Final = 3
 """Tokens over which a negation turns the word after it."""
 
-Phrases = tuple[tuple[str, ...], ...]
-
 
 def stance_of(frame: Frame, frames: Sequence[Frame], tokens: Tokens, lexicon: Lexicon) -> Stance:
     """The stance of one utterance, by its cue first and its content second."""
@@ -26,13 +24,13 @@ def stance_of(frame: Frame, frames: Sequence[Frame], tokens: Tokens, lexicon: Le
     if frame.meaning in _FIXED and not frame.negated:
         return stance
     words = _said(frame, frames, tokens)
-    if _find(words, lexicon.stance["conditional"]) is not None:
+    if lexicon.stance["conditional"].find(words) is not None:
         return Stance.CONDITIONAL
     hedges = "weak"
     if stance is Stance.NEUTRAL:
         stance = _evaluated(words, lexicon)
         hedges = "weak" if frame.meaning is Cue.OFFER else "if"
-    if stance is Stance.ACCEPTS and _find(words, lexicon.stance[hedges]) is not None:
+    if stance is Stance.ACCEPTS and lexicon.stance[hedges].find(words) is not None:
         return Stance.CONDITIONAL
     return stance
 
@@ -42,7 +40,7 @@ def is_demanding(frame: Frame, frames: Sequence[Frame], tokens: Tokens, lexicon:
     if frame.meaning is Cue.DEMAND:
         return True
     words = _said(frame, frames, tokens)
-    return _find(words, lexicon.stance["must"]) is not None
+    return lexicon.stance["must"].find(words) is not None
 
 
 def _said(frame: Frame, frames: Sequence[Frame], tokens: Tokens) -> list[str]:
@@ -68,7 +66,7 @@ def _evaluated(words: list[str], lexicon: Lexicon) -> Stance:
     """By the first word of judgement, unless a negation stands before it."""
     found: list[tuple[int, Stance]] = []
     for stance in (Stance.REJECTS, Stance.ACCEPTS):
-        at = _find(words, lexicon.stance[stance.value])
+        at = lexicon.stance[stance.value].find(words)
         if at is not None:
             found.append((at, stance))
     own = _own_verb(words, lexicon)
@@ -86,13 +84,12 @@ def _turned(stance: Stance) -> Stance:
 
 
 def _is_denied(words: list[str], at: int, lexicon: Lexicon) -> bool:
-    before = words[max(0, at - _REACH) : at]
-    return any(phrase[0] in before for phrase in lexicon.stance["negation"])
+    return lexicon.stance["negation"].find(words[max(0, at - _REACH) : at]) is not None
 
 
 def _own_verb(words: list[str], lexicon: Lexicon) -> tuple[int, Stance] | None:
     """`we support`, `I reject`: a verb of stance in the speaker's own mouth."""
-    start = _find(words, lexicon.stance["we"])
+    start = lexicon.stance["we"].find(words)
     if start is None:
         return None
     for at in range(start + 1, min(start + 5, len(words))):
@@ -100,44 +97,6 @@ def _own_verb(words: list[str], lexicon: Lexicon) -> tuple[int, Stance] | None:
         if verb is not None and MEANINGS[verb.cue].stance is not Stance.NEUTRAL:
             return at, MEANINGS[verb.cue].stance
     return None
-
-
-def _find(words: Sequence[str], phrases: Phrases) -> int | None:
-    """Where the first of the phrases begins, None when none stands there.
-
-    In a phrase `*` alone is up to `_GAP` words; at the end of a word it is any ending.
-    """
-    exact = {phrase[0] for phrase in phrases if not phrase[0].endswith("*")}
-    stems = tuple(phrase[0][:-1] for phrase in phrases if phrase[0].endswith("*"))
-    for at, word in enumerate(words):
-        if (word in exact or (stems and word.startswith(stems))) and any(
-            _matches(words, at, phrase) for phrase in phrases if phrase[0][:1] == word[:1]
-        ):
-            return at
-    return None
-
-
-def _matches(words: Sequence[str], at: int, phrase: tuple[str, ...]) -> bool:
-    if "*" not in phrase:
-        return _runs(words, at, phrase)
-    gap = phrase.index("*")
-    head, tail = phrase[:gap], phrase[gap + 1 :]
-    return _runs(words, at, head) and any(
-        _runs(words, start, tail) for start in range(at + gap, at + gap + _GAP + 1)
-    )
-
-
-def _runs(words: Sequence[str], at: int, phrase: tuple[str, ...]) -> bool:
-    if at + len(phrase) > len(words):
-        return False
-    return all(
-        words[at + step].startswith(part[:-1]) if part[-1] == "*" else words[at + step] == part
-        for step, part in enumerate(phrase)
-    )
-
-
-_GAP: Final = 5
-"""Words that may stand between the parts of a phrase: "no talks about us without us"."""
 
 
 def merge(stances: Sequence[Stance], *, demanding: bool = False) -> Stance:
