@@ -152,7 +152,9 @@ def _carries(feed: Feed, topic: Topic) -> bool:
 
 
 def _newest_first(developments: Iterable[Development]) -> tuple[Development, ...]:
-    return tuple(sorted(developments, key=lambda d: (d.opened_at, d.id), reverse=True))
+    """The latest opened first; of those opened at once, in the order they were named."""
+    by_id = sorted(developments, key=lambda d: d.id)
+    return tuple(sorted(by_id, key=lambda d: d.opened_at, reverse=True))
 
 
 def _zone(party: Party | None) -> tzinfo | None:
