@@ -176,13 +176,25 @@ class FrameReader:
             return group.cue
         if content[0] < at:
             return group.cue
-        said = self._units[content[0] : content[1]]
-        clause = any(
-            unit.kind in (Kind.QUOTE, Kind.THAT)
-            or (unit.kind is Kind.VERB and unit.group is not None and not unit.group.infinitive)
-            for unit in said
-        )
+        clause = self._has_clause(content)
         return group.cue if clause else Cue.PLAIN
+
+    def _has_clause(self, content: tuple[int, int]) -> bool:
+        """`that …` soon after the cue, a quotation, or a noun with a finite verb of its own."""
+        said = self._units[content[0] : content[1]]
+        if any(unit.kind is Kind.THAT for unit in said[:2]):
+            return True
+        return any(
+            unit.kind is Kind.QUOTE
+            or (
+                unit.group is not None
+                and not unit.group.infinitive
+                and not unit.group.participle
+                and said[at - 1].kind in NOMINAL
+                and at > 0
+            )
+            for at, unit in enumerate(said)
+        )
 
     def _with_object(self, lemma: str, at: int) -> Cue | None:
         """`issued a statement`, `reached an understanding`: the object says what was done."""

@@ -180,7 +180,7 @@ def _resolved(
     if actor.kind == PRONOUN:
         kind = state.lexicon.pronouns.get(word, "")
         known = {"person": state.person, "any": state.speaker}.get(kind)
-        if kind and near[1] is not None and near[1].parties:
+        if kind and near[1] is not None and near[1].parties:  # "it" has no other antecedent
             known = near[1]
     else:
         known = _role_owner(state, actor, near[0], rule)
@@ -348,6 +348,10 @@ def _counts(
         after = state.tokens.lows[frame.cue[1] : frame.cue[1] + 3]
         return any(state.lexicon.quiet.get(low) == "silence" for low in after)
     if not meaning.reacts:
+        return False
+    if frame.meaning in (Cue.WANT, Cue.THINK) and any(
+        finding.party == party and finding.status in _SILENT for finding in state.findings
+    ):
         return False
     return not (
         side

@@ -351,6 +351,7 @@ _STANCE: Final = {
         richtige richtung
         durchbruch
     """,
+    "hostile": "angriff*\nangreifen\nkrieg\nverteidigen\nvergelt*\nkämpfen\nsanktionen",
     "if": "wenn\nfalls\nsofern",
     "must": "muss\nmüsse\nmüssen\nsoll\nsolle\nsollten",
     "negation": "nicht\\nkein\\nkeine\\nkeinen\\nnie\\nohne",
@@ -404,7 +405,7 @@ def german() -> Lexicon:
         sources=read_phrases(_SOURCES),
         before=read_phrases(_BEFORE),
         weekdays=_WEEKDAYS,
-        pronouns={"er": "person", "sie": "person"},
+        pronouns={"er": "person", "sie": "person", "es": "outer"},
         stance={name: read_phrases(table) for name, table in _STANCE.items()},
         inverts=True,
         cases=False,

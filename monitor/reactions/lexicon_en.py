@@ -300,12 +300,12 @@ respond: response responses reaction reactions reply answer answers word
 
 _ADJECTIVES: Final = """
 offer: ready willing prepared open poised
-think: convinced confident certain sure hopeful optimistic adamant aware
+think: convinced certain sure adamant aware
 reject: concerned alarmed frustrated fed-up
 fear: worried afraid wary uneasy anxious
 reject: opposed against skeptical sceptical doubtful critical angry furious outraged disappointed
     dismayed indignant dissatisfied unhappy appalled displeased
-accept: pleased glad thankful grateful happy satisfied proud supportive upbeat
+accept: confident hopeful optimistic pleased glad thankful grateful happy satisfied proud supportive upbeat
 silent: silent mum tight tightlipped quiet mute noncommittal speechless
 """
 
@@ -710,6 +710,7 @@ _STANCE: Final = {
         historic
         important step
     """,
+    "hostile": "launch\nstrike\nattack\nretaliate\nfight\nwar\nrespond\ndefend\nhit\ndestroy\nstrike\nsanctions\nconfront",
     "if": "if\nunless\nprovided",
     "must": "must\nmust now\nneeds to\nshould\nhas to\nhave to",
     "negation": "not\nn't\nnever\nno\nwithout\nneither\nnor\nisn't\nwasn't\naren't\nhardly\nyet",
@@ -761,7 +762,7 @@ def english() -> Lexicon:
         sources=read_phrases(_SOURCES),
         before=read_phrases(_BEFORE),
         weekdays=_WEEKDAYS,
-        pronouns={"he": "person", "she": "person", "they": "any"},
+        pronouns={"he": "person", "she": "person", "they": "any", "it": "outer"},
         stance={name: read_phrases(table) for name, table in _STANCE.items()},
         inverts=False,
         cases=False,

@@ -274,6 +274,7 @@ _STANCE: Final = {
         productif
         aide
     """,
+    "hostile": "attaquer\nfrapper\nguerre\nriposter\ndéfendre\ncombattre\nsanctions",
     "if": "si",
     "must": "doit\ndevra\ndoivent\nil faut\ndoit être",
     "negation": "pas\\nne\\nn'\\njamais\\naucun\\naucune\\nsans",
@@ -318,7 +319,7 @@ def french() -> Lexicon:
         sources=read_phrases(_SOURCES),
         before=read_phrases(_BEFORE),
         weekdays=_WEEKDAYS,
-        pronouns={"il": "person", "elle": "person"},
+        pronouns={"il": "person", "elle": "person", "ils": "any"},
         stance={name: read_phrases(table) for name, table in _STANCE.items()},
         inverts=True,
         cases=False,

@@ -259,6 +259,7 @@ _STANCE: Final = {
         полезным
         продуктивным
     """,
+    "hostile": "удар*\nатак*\nвойн*\nвоевать\nответить\nзащищ*\nсанкци*",
     "if": "если",
     "must": "должен\nдолжна\nдолжно\nдолжны\nнеобходимо\nнужно",
     "negation": "не\\nнет\\nбез\\nни",
@@ -305,7 +306,7 @@ def russian() -> Lexicon:
         sources=read_phrases(_SOURCES),
         before=read_phrases(_BEFORE),
         weekdays=_WEEKDAYS,
-        pronouns={"он": "person", "она": "person"},
+        pronouns={"он": "person", "она": "person", "они": "any"},
         stance={name: read_phrases(table) for name, table in _STANCE.items()},
         inverts=True,
         cases=True,

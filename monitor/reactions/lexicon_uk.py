@@ -229,6 +229,7 @@ _STANCE: Final = {
         корисною
         сподівання
     """,
+    "hostile": "удар*\nатак*\nвійн*\nвоювати\nвідповісти\nзахищ*\nсанкці*",
     "if": "якщо",
     "must": "повинен\nповинна\nповинні\nмає бути\nнеобхідно\nтреба",
     "negation": "не\\nнемає\\nбез\\nні",
@@ -275,7 +276,7 @@ def ukrainian() -> Lexicon:
         sources=read_phrases(_SOURCES),
         before=read_phrases(_BEFORE),
         weekdays=_WEEKDAYS,
-        pronouns={"він": "person", "вона": "person"},
+        pronouns={"він": "person", "вона": "person", "вони": "any"},
         stance={name: read_phrases(table) for name, table in _STANCE.items()},
         inverts=True,
         cases=True,

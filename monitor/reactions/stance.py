@@ -28,11 +28,18 @@ def stance_of(frame: Frame, frames: Sequence[Frame], tokens: Tokens, lexicon: Le
         return Stance.CONDITIONAL
     hedges = "weak"
     if stance is Stance.NEUTRAL:
-        stance = _evaluated(words, lexicon)
+        stance = _ready(frame, words, lexicon) or _evaluated(words, lexicon)
         hedges = "weak" if frame.meaning is Cue.OFFER else "if"
     if stance is Stance.ACCEPTS and lexicon.stance[hedges].find(words) is not None:
         return Stance.CONDITIONAL
     return stance
+
+
+def _ready(frame: Frame, words: list[str], lexicon: Lexicon) -> Stance | None:
+    """`ready to …`, for anything but a blow."""
+    if frame.meaning is not Cue.OFFER or frame.negated or frame.lemma not in lexicon.adjectives:
+        return None
+    return None if lexicon.stance["hostile"].find(words) is not None else Stance.ACCEPTS
 
 
 def is_demanding(frame: Frame, frames: Sequence[Frame], tokens: Tokens, lexicon: Lexicon) -> bool:
