@@ -4,6 +4,7 @@ Touches: the terminal, the source's threads, the browser, the editor. It watches
 once a second and never polls a feed itself.
 """
 
+import asyncio
 import locale
 import os
 import shlex
@@ -56,7 +57,7 @@ from monitor.tui.theme import night
 from monitor.tui.widgets.evidence_panel import EvidencePanel
 from monitor.tui.widgets.feed_health import FeedHealthTable
 from monitor.tui.widgets.filter_bar import FilterBar
-from monitor.tui.widgets.header_line import HeaderLine
+from monitor.tui.widgets.header_line import Countdown, HeaderLine
 from monitor.tui.widgets.reaction_board import ReactionBoard
 from monitor.tui.widgets.sheet import Sheet
 from monitor.tui.widgets.status_line import StatusLine
@@ -68,6 +69,9 @@ Work = Callable[[], Coroutine[None, None, None]]
 Opener = Callable[[str], str]
 """Opens a vetted URL; returns a sentence."""
 
+RESTS_S = 0.05
+"""How long the cursor rests on a story before it is read: a held key reads none of those it
+passes (keys repeat every 30 ms)."""
 _NO_STORY = "no story stands under the cursor"
 _PANES: tuple[tuple[type[Widget], str], ...] = (
     (ReactionBoard, "board"),
@@ -138,8 +142,8 @@ class MonitorApp(App[None]):
 
     def _tick(self) -> None:
         now = self._clock.now()
-        for header in self.screen.query(HeaderLine):
-            header.show(self._heading(), next_poll(self._board, now, self._look))
+        for countdown in self.screen.query(Countdown):
+            countdown.words = next_poll(self._board, now, self._look)
         if not self._looking:
             self._looking = True
             self._start(partial(self._watch_world, now), group="world")
@@ -180,7 +184,9 @@ class MonitorApp(App[None]):
         if isinstance(screen, TakesState):
             screen.take_state(self._state())
         for header in screen.query(HeaderLine):
-            header.show(self._heading(), next_poll(self._board, self._clock.now(), self._look))
+            header.show(self._heading())
+        for countdown in screen.query(Countdown):
+            countdown.words = next_poll(self._board, self._clock.now(), self._look)
         for status in screen.query(StatusLine):
             status.note(self._trouble)
         self._hint()
@@ -243,6 +249,7 @@ class MonitorApp(App[None]):
         self._start(partial(self._story, asked.story), group="story", exclusive=True)
 
     async def _story(self, story: StoryId) -> None:
+        await asyncio.sleep(RESTS_S)
         detail = await self._read(partial(self._source.story, story))
         for screen in self.screen_stack:
             if isinstance(screen, TakesStory):

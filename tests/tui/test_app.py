@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from monitor.model.board import StoryDetail
 from monitor.model.feeds import EntryId
@@ -75,7 +76,9 @@ def said(app: MonitorApp) -> str:
 async def press(pilot: Pilot[None], *keys: str) -> None:
     for key in keys:
         await pilot.press(key)
-        await settled(pilot)
+        if not isinstance(pilot.app.focused, Input):
+            await settled(pilot)
+    await settled(pilot)
 
 
 def corrections(source: FakeSource) -> list[Correction]:

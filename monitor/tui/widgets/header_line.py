@@ -35,7 +35,6 @@ class HeaderLine(Horizontal):
         yield HeadingText()
         yield Countdown()
 
-    def show(self, head: Heading, countdown: str) -> None:
-        """What the top line says now."""
+    def show(self, head: Heading) -> None:
+        """What the top line says until the next minute, or the next board."""
         self.query_one(HeadingText).head = head
-        self.query_one(Countdown).words = countdown

@@ -72,7 +72,8 @@ class Sheet(ScrollView, can_focus=True):
         self._build = build
         self._width = -1
         self._lay_out(self._inner_width())
-        self.refresh(layout=height != len(self._lines))
+        grows = self.styles.height is not None and self.styles.height.is_auto
+        self.refresh(layout=grows and height != len(self._lines))
 
     def show_item(self, key: str | None) -> None:
         """Put the cursor on an item, and bring it into view."""
@@ -157,12 +158,18 @@ class Sheet(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         width, index = self._inner_width(), y + self.scroll_offset.y
         if index >= len(self._lines):
-            return Strip.blank(width, self.rich_style)
+            return self._blank(width)
         piece = self._lines[index]
         here = self._marks and piece.key is not None and piece.key == self.cursor
         known = self._strips.get((index, here))
         if known is None:
             known = self._strips[index, here] = self._draw(index, width, here=here)
+        return known
+
+    def _blank(self, width: int) -> Strip:
+        known = self._strips.get((-1, False))
+        if known is None:
+            known = self._strips[-1, False] = Strip.blank(width, self.rich_style)
         return known
 
     def _draw(self, index: int, width: int, *, here: bool) -> Strip:

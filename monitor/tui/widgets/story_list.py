@@ -12,6 +12,7 @@ from typing import ClassVar, Final
 
 from textual import events
 from textual.binding import BindingType
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -344,10 +345,15 @@ class StoryList(Widget, can_focus=True):
         self._at = min(max(to, 0), len(self._rows) - 1)
         self._keep_in_view()
         self._look_ahead()
-        if self._at != before or self._top != top:
+        if self._top != top:
             self.refresh()
+        elif self._at != before:
+            self.refresh(self._row_region(before), self._row_region(self._at))
         if self._at != before:
             self.post_message(self.Chosen(self, self.chosen.story))
+
+    def _row_region(self, index: int) -> Region:
+        return Region(0, index - self._top, self.size.width, 1)
 
     def action_down(self) -> None:
         self._go(self._at + 1)
@@ -468,7 +474,11 @@ class StoryList(Widget, can_focus=True):
             words = line(("  " + self._empty, "$text-muted"))
             drawn = Visual.to_strips(self, words, width, 1, self.visual_style, pad=True)
             return drawn[0]
-        return Strip.blank(width, self.rich_style)
+        blank = StoryId(-1), False, False
+        known = self._strips.get(blank)
+        if known is None:
+            known = self._strips[blank] = Strip.blank(width, self.rich_style)
+        return known
 
 
 def _rows_of(lines: Iterable[StoryLine]) -> list[_Row]:

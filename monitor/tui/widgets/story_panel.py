@@ -47,8 +47,9 @@ class StoryPanel(Vertical):
         """Another story, or other news of it."""
         sheet = self.query_one(Sheet)
         if story is None:
-            self._page = None
-            sheet.show(_no_story)
+            if self._page is not None or not sheet.text:
+                self._page = None
+                sheet.show(_no_story)
             return
         page = StoryPage(story=story, now=now, look=self._look, topics=topics)
         other = self._page is None or self._page.story.story.id != story.story.id
