@@ -1,5 +1,6 @@
 """A web page becomes the addresses of the feeds it names. Pure."""
 
+from contextlib import suppress
 from html.parser import HTMLParser
 from typing import Final
 from urllib.parse import urljoin
@@ -8,6 +9,8 @@ _FEED_TYPES: Final = frozenset(
     ("application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json")
 )
 _MAX_FOUND: Final = 20
+_MAX_PAGE: Final = 500_000
+"""Bytes read of a page; what names feeds stands in its head."""
 _WELL_KNOWN: Final = ("/feed", "/rss", "/rss.xml", "/atom.xml", "/feed.xml", "/index.xml")
 """Where feeds mostly lie when a page names none."""
 
@@ -31,9 +34,17 @@ class _Links(HTMLParser):
 def feed_links(page: bytes, base: str) -> tuple[str, ...]:
     """The http(s) addresses that a page names as its feeds, in its order, each once."""
     links = _Links()
-    links.feed(page[:500_000].decode("utf-8", "replace"))
-    absolute = (urljoin(base, href) for href in links.found if href)
+    with suppress(AssertionError):  # "unknown status keyword", html.parser's word for `<![x `
+        links.feed(page[:_MAX_PAGE].decode("utf-8", "replace"))
+    absolute = (_absolute(base, href) for href in links.found if href)
     return tuple(dict.fromkeys(u for u in absolute if u.startswith(("http://", "https://"))))
+
+
+def _absolute(base: str, href: str) -> str:
+    try:
+        return urljoin(base, href)
+    except ValueError:  # such as an open bracket in the host
+        return ""
 
 
 def guesses(base: str) -> tuple[str, ...]:

@@ -9,13 +9,14 @@ import asyncio
 import logging
 import socket
 import ssl
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from types import TracebackType
 from typing import Final, Self
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 import httpcore
 import httpx
@@ -23,7 +24,7 @@ import httpx
 from monitor.clock import Clock
 from monitor.feeds.fetch_addresses import refusal
 from monitor.feeds.fetch_body import Body, BodyError
-from monitor.feeds.fetch_headers import asked_for, header_text, is_challenge, redacted
+from monitor.feeds.fetch_headers import asked_for, header_text, is_challenge, validator
 from monitor.model.feeds import (
     Asked,
     FailureKind,
@@ -43,8 +44,14 @@ ACCEPT: Final = (
 )
 _REDIRECTS: Final = frozenset((301, 302, 303, 307, 308))
 _PERMANENT: Final = frozenset((301, 308))
-_ADDRESS_PATIENCE_S: Final = 4.0
-"""How long one of several addresses may take to connect before the next is tried."""
+_HEAD_START_S: Final = 0.25
+"""How long one of several addresses is tried before the next joins in (RFC 8305, 5)."""
+_LOGGERS: Final = (
+    "httpx",
+    "httpcore",
+    "httpcore.connection",
+    "httpcore.http11",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,10 +89,12 @@ class Fetcher:
 
     async def __aenter__(self) -> Self:
         """Open the two pools: for public addresses only, and for private ones too."""
-        for name in ("httpx", "httpcore"):  # their INFO lines hold whole URLs, secrets and all
+        for name in _LOGGERS:  # their INFO and DEBUG lines hold whole URLs and headers
             logging.getLogger(name).setLevel(logging.WARNING)
+            logging.getLogger(name).addFilter(_is_warning)
+        trusted = ssl.create_default_context()
         for allow_private in (False, True):
-            client = _client(self._limits, allow_private=allow_private)
+            client = _client(self._limits, trusted, allow_private=allow_private)
             self._clients[allow_private] = await self._stack.enter_async_context(client)
         return self
 
@@ -117,56 +126,58 @@ class Fetcher:
         url = state.adopted_url or feed.url
         moved: str | None = None
         permanent = True
-        for _ in range(MAX_HOPS + 1):
+        allow_private = feed.allow_private
+        for hop in range(MAX_HOPS + 1):
             if (reason := _unsuitable(url)) is not None:
-                return _failed(FailureKind.REDIRECT, reason)
-            request = self._request(feed, state, url)
-            conditional = _is_conditional(request)
-            response = await self._clients[feed.allow_private].send(request, stream=True)
+                return _failed(FailureKind.REDIRECT if hop else FailureKind.ADDRESS, reason)
+            client = self._clients[allow_private]
+            request = client.build_request("GET", url, headers=self._headers(feed, state, url))
+            response = await client.send(request, stream=True)
             try:
                 if response.status_code not in _REDIRECTS:
-                    return await self._answer(response, url, moved, conditional=conditional)
+                    answer = await self._answer(response, url, moved)
+                    return _marked(answer, redirected=hop > 0)
                 target = header_text(response.headers, "location")
+                # A public server never gets to point us into our own network.
+                allow_private = allow_private and _is_private(response)
             finally:
                 await response.aclose()
             if not target:
                 return _failed(FailureKind.REDIRECT, "redirect to nowhere", response.status_code)
-            url = urljoin(url, target)
+            # As the client reads it: ASCII, and without a fragment, which is no server's matter.
+            url = str(httpx.URL(urljoin(url, target)).copy_with(fragment=None))
             permanent = permanent and response.status_code in _PERMANENT
             moved = url if permanent else moved  # how far the permanent beginning led
         return _failed(FailureKind.REDIRECT, f"more than {MAX_HOPS} redirects")
 
-    def _request(self, feed: Feed, state: FeedState, url: str) -> httpx.Request:
+    def _headers(self, feed: Feed, state: FeedState, url: str) -> list[tuple[bytes, bytes]]:
+        """What a request says; validators only to the address that gave them, byte for byte."""
         headers = {
             "User-Agent": feed.user_agent or self._agent,
             "Accept": ACCEPT,
             "Accept-Encoding": "gzip",
         }
         if state.validators_url == url:
-            if state.etag is not None:
-                headers["If-None-Match"] = state.etag
-            if state.last_modified is not None:
-                headers["If-Modified-Since"] = state.last_modified
-        return self._clients[feed.allow_private].build_request("GET", url, headers=headers)
+            headers |= {
+                name: value
+                for name, value in (
+                    ("If-None-Match", state.etag),
+                    ("If-Modified-Since", state.last_modified),
+                )
+                if value is not None
+            }
+        return [(k.encode(), value.encode("latin-1", "replace")) for k, value in headers.items()]
 
-    async def _answer(
-        self, response: httpx.Response, url: str, moved: str | None, *, conditional: bool
-    ) -> FetchResult:
+    async def _answer(self, response: httpx.Response, url: str, moved: str | None) -> FetchResult:
         headers, status = response.headers, response.status_code
         asked = asked_for(headers, status, self._clock.now())
+        etag = validator(headers.raw, b"etag")
+        last_modified = validator(headers.raw, b"last-modified")
         if is_challenge(headers):
-            return _failed(
-                FailureKind.CHALLENGE, "a check for browsers stands in front of the feed", status
-            )
-        if status == 304:
-            if not conditional:
-                return _failed(FailureKind.HTTP, "answered 304 to an unconditional request", 304)
-            return NotModified(
-                etag=header_text(headers, "etag"),
-                last_modified=header_text(headers, "last-modified"),
-                asked=asked,
-                moved_to=moved,
-            )
+            words = "a check for browsers stands in front of the feed"
+            return FetchFailed(kind=FailureKind.CHALLENGE, detail=words, status=status, asked=asked)
+        if status == 304 and _is_conditional(response.request):
+            return NotModified(etag=etag, last_modified=last_modified, asked=asked, moved_to=moved)
         if status != 200:
             return _refused(status, asked)
         body = Body(
@@ -181,8 +192,8 @@ class Fetcher:
             return _failed(FailureKind.EMPTY, "answered 200 with nothing in it", status)
         return Fetched(
             body=content,
-            etag=header_text(headers, "etag"),
-            last_modified=header_text(headers, "last-modified"),
+            etag=etag,
+            last_modified=last_modified,
             final_url=url,
             content_type=clean_line(header_text(headers, "content-type") or ""),
             status=status,
@@ -196,27 +207,50 @@ def _is_conditional(request: httpx.Request) -> bool:
     return "If-None-Match" in request.headers or "If-Modified-Since" in request.headers
 
 
+def _is_warning(record: logging.LogRecord) -> bool:
+    return record.levelno >= logging.WARNING
+
+
+def _is_private(response: httpx.Response) -> bool:
+    """Whether the server that answered has a private address."""
+    stream = response.extensions["network_stream"]
+    address = stream.get_extra_info("server_addr")
+    return address is not None and refusal(str(address[0]), allow_private=False) is not None
+
+
 def _unsuitable(url: str) -> str | None:
-    """Why an address is none we would ask; None if we would."""
-    parts = urlsplit(url)
+    """Why an address is none we would ask; None if we would. Read as the client reads it."""
+    parts = httpx.URL(url)
     if parts.scheme not in ("http", "https"):
-        return f"redirect to {clean_line(parts.scheme) or 'no'}: only http and https are followed"
-    if not parts.hostname:
+        return f"leads to {clean_line(parts.scheme) or 'no'}: only http and https are followed"
+    if not parts.host:
         return "an address without a host"
-    if parts.username is not None or parts.password is not None:
+    if parts.userinfo:
         return "an address with a user name in it is not followed"
+    if parts.port is not None and not 0 < parts.port <= _LAST_PORT:
+        return f"there is no port {parts.port}"
     return None
+
+
+_LAST_PORT: Final = 65_535
 
 
 def _refused(status: int, asked: Asked) -> FetchFailed:
     patience = asked.retry_after
     wait = f", asked for {max(1, round(patience.total_seconds() / 60))} min" if patience else ""
     kind, words = FailureKind.HTTP, f"answered {status}{wait}"
-    if status == 410:
+    if status == 304:
+        words = "answered 304 to an unconditional request"
+    elif status == 410:
         kind, words = FailureKind.GONE, "answered 410: gone"
     elif status == 429 or patience is not None:
         kind = FailureKind.THROTTLED
     return FetchFailed(kind=kind, detail=words, status=status, asked=asked)
+
+
+def _marked(answer: FetchResult, *, redirected: bool) -> FetchResult:
+    """A refusal says whether it came from the address itself or from where that led."""
+    return replace(answer, redirected=redirected) if isinstance(answer, FetchFailed) else answer
 
 
 def _failed(kind: FailureKind, detail: str, status: int | None = None) -> FetchFailed:
@@ -246,21 +280,22 @@ def _failure_of(error: BaseException) -> FetchFailed:
 
 def _by_cause(cause: BaseException) -> FetchFailed | None:
     """What the system said, under the client's exception; None if it said nothing telling."""
-    match cause:
-        case _AddressError():
-            return _failed(FailureKind.ADDRESS, str(cause))
-        case _NoNameError():
-            return FetchFailed(kind=FailureKind.DNS, detail=str(cause), network_down=cause.down)
-        case ssl.SSLCertVerificationError():
-            return _failed(FailureKind.TLS, f"certificate not trusted: {cause.verify_message}")
-        case ssl.SSLError():
-            return _failed(FailureKind.TLS, "no secure connection could be made")
-        case ConnectionRefusedError():
-            return _failed(FailureKind.REFUSED, "connection refused")
-        case OSError() if cause.errno in _UNREACHABLE:
-            words = "no route to the network"
-            return FetchFailed(kind=FailureKind.NETWORK, detail=words, network_down=True)
-    return None
+    if isinstance(cause, _NoNameError):
+        return FetchFailed(
+            kind=FailureKind.DNS, detail=clean_line(str(cause)), network_down=cause.down
+        )
+    if isinstance(cause, ssl.SSLCertVerificationError):
+        return _failed(FailureKind.TLS, f"certificate not trusted: {cause.verify_message}")
+    if isinstance(cause, OSError) and cause.errno in _UNREACHABLE:
+        words = "no route to the network"
+        return FetchFailed(kind=FailureKind.NETWORK, detail=words, network_down=True)
+    plain: tuple[tuple[type[BaseException], FailureKind, str], ...] = (
+        (_AddressError, FailureKind.ADDRESS, str(cause)),
+        (ssl.SSLError, FailureKind.TLS, "no secure connection could be made"),
+        (ConnectionRefusedError, FailureKind.REFUSED, "connection refused"),
+    )
+    found = (_failed(kind, words) for type_, kind, words in plain if isinstance(cause, type_))
+    return next(found, None)
 
 
 _UNREACHABLE: Final = frozenset((100, 101))
@@ -303,12 +338,12 @@ def _first(group: BaseExceptionGroup[BaseException]) -> BaseException:
     return error
 
 
-def _client(limits: Limits, *, allow_private: bool) -> httpx.AsyncClient:
+def _client(limits: Limits, trusted: ssl.SSLContext, *, allow_private: bool) -> httpx.AsyncClient:
     timeout = httpx.Timeout(limits.idle_s, connect=limits.connect_s, pool=None)
-    transport = httpx.AsyncHTTPTransport(trust_env=False)
+    transport = httpx.AsyncHTTPTransport(verify=trusted, trust_env=False)
     # httpx hands no network backend through; the pool it would build is replaced by ours.
     transport._pool = httpcore.AsyncConnectionPool(  # noqa: SLF001
-        ssl_context=ssl.create_default_context(),
+        ssl_context=trusted,
         max_connections=None,
         max_keepalive_connections=20,
         keepalive_expiry=5.0,
@@ -346,21 +381,62 @@ class _Vetted(httpcore.AsyncNetworkBackend):
         for address in addresses:
             if (reason := refusal(address, allow_private=self._allow_private)) is not None:
                 raise _AddressError(reason)
-        for address in addresses[:-1]:
-            patience = min(timeout or _ADDRESS_PATIENCE_S, _ADDRESS_PATIENCE_S)
-            try:
-                return await self._backend.connect_tcp(
-                    address, port, patience, local_address, socket_options
-                )
-            except (httpcore.ConnectError, httpcore.ConnectTimeout):
-                continue
-        return await self._backend.connect_tcp(
-            addresses[-1], port, timeout, local_address, socket_options
-        )
+        connect = self._backend.connect_tcp
+        attempts = [
+            partial(connect, address, port, timeout, local_address, socket_options)
+            for address in addresses
+        ]
+        return await (attempts[0]() if len(attempts) == 1 else _race(attempts))
 
     async def sleep(self, seconds: float) -> None:
         """Between httpcore's own retries, of which we allow none."""
         await asyncio.sleep(seconds)
+
+
+_Attempt = Callable[[], Awaitable[httpcore.AsyncNetworkStream]]
+
+
+async def _race(attempts: Sequence[_Attempt]) -> httpcore.AsyncNetworkStream:
+    """The first that connects; each joins in when the one before has failed or is slow.
+
+    Raises:
+        Exception: The last one's, if none connects.
+    """
+    running: list[asyncio.Future[httpcore.AsyncNetworkStream]] = []
+    winner = None
+    try:
+        for number in range(len(attempts)):
+            running.append(asyncio.ensure_future(attempts[number]()))
+            last = number == len(attempts) - 1
+            winner = await _winner(running, patience_s=None if last else _HEAD_START_S)
+            if winner is not None:
+                return winner.result()
+        return running[-1].result()  # raises
+    finally:
+        for one in running:
+            one.cancel()
+        ended = await asyncio.gather(*running, return_exceptions=True)
+        for one, stream in zip(running, ended, strict=True):
+            if one is not winner and not isinstance(stream, BaseException):
+                await stream.aclose()
+
+
+async def _winner(
+    running: Sequence[asyncio.Future[httpcore.AsyncNetworkStream]], *, patience_s: float | None
+) -> asyncio.Future[httpcore.AsyncNetworkStream] | None:
+    """One that has connected; None once the newest failed or (with patience) took too long."""
+    while True:
+        for one in running:
+            if one.done() and one.exception() is None:
+                return one
+        waiting = [one for one in running if not one.done()]
+        if not waiting or (patience_s is not None and running[-1].done()):
+            return None
+        done, _ = await asyncio.wait(
+            waiting, timeout=patience_s, return_when=asyncio.FIRST_COMPLETED
+        )
+        if not done:
+            return None
 
 
 async def _resolve(host: str, port: int) -> list[str]:
@@ -373,8 +449,8 @@ async def _resolve(host: str, port: int) -> list[str]:
         found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (socket.gaierror, UnicodeError) as error:
         down = isinstance(error, socket.gaierror) and error.errno == socket.EAI_AGAIN
-        raise _NoNameError(redacted(host), down=down) from error
+        raise _NoNameError(host, down=down) from error
     addresses = list(dict.fromkeys(str(row[4][0]) for row in found))
     if not addresses:
-        raise _NoNameError(redacted(host), down=False)
+        raise _NoNameError(host, down=False)
     return addresses

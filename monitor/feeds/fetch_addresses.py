@@ -50,6 +50,8 @@ _PRIVATE: Final = tuple(
         ),
     )
 )
+_GIVEN_OUT: Final = ip_network("2000::/3")
+"""The only IPv6 addresses given out for the public so far (IANA); the rest is private to us."""
 _NAT64: Final = ip_network("64:ff9b::/96")
 _MAPPED: Final = ip_network("::ffff:0:0/96")
 _SIX_TO_FOUR: Final = ip_network("2002::/16")
@@ -65,10 +67,15 @@ def refusal(address: str, *, allow_private: bool) -> str | None:
     for one in (found,) if inner is None else (found, inner):
         if any(one in network for network in _NEVER if network.version == one.version):
             return f"{address} is never a feed's address"
-        private = any(one in network for network in _PRIVATE if network.version == one.version)
-        if private and not allow_private:
+        if not allow_private and _is_private(one):
             return f"{address} is a private address (allow_private = true permits it)"
     return None
+
+
+def _is_private(address: IPv4Address | IPv6Address) -> bool:
+    if isinstance(address, IPv6Address) and address not in _GIVEN_OUT:
+        return address not in _NAT64 and address not in _MAPPED
+    return any(address in network for network in _PRIVATE if network.version == address.version)
 
 
 def _embedded(address: IPv4Address | IPv6Address) -> IPv4Address | None:

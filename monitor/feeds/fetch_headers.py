@@ -1,7 +1,7 @@
 """Headers become what a server asks of us, in durations. Pure."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Final
@@ -11,6 +11,8 @@ from monitor.model.feeds import Asked
 
 MAX_FRESH: Final = timedelta(hours=24)
 MAX_RETRY_AFTER: Final = timedelta(days=7)
+MAX_VALIDATOR: Final = 2048
+"""Bytes; servers commonly take 8 KiB of request headers in all."""
 _MAX_AGE: Final = re.compile(r'(?:^|[\s,])max-age\s*=\s*"?(\d{1,9})', re.IGNORECASE)
 _NO_STORE: Final = re.compile(r"(?:^|[\s,])no-(?:cache|store)(?:[\s,=]|$)", re.IGNORECASE)
 _PATIENT: Final = frozenset((403, 429, 503))
@@ -20,6 +22,15 @@ _PATIENT: Final = frozenset((403, 429, 503))
 def header_text(headers: Mapping[str, str], name: str) -> str | None:
     """A header's value as it came, None if it is absent or empty."""
     return headers.get(name) or None
+
+
+def validator(raw: Iterable[tuple[bytes, bytes]], name: bytes) -> str | None:
+    """An ETag or Last-Modified, a character per byte so that it can be echoed byte for byte.
+
+    None if it is absent, empty, or so long that servers would refuse to hear it again.
+    """
+    value = next((value for key, value in raw if key.lower() == name), b"").strip()
+    return value.decode("latin-1") if 0 < len(value) <= MAX_VALIDATOR else None
 
 
 def asked_for(headers: Mapping[str, str], status: int, now: datetime) -> Asked:

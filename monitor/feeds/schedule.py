@@ -36,10 +36,15 @@ ADOPT_AFTER: Final = timedelta(days=7)
 """A permanent redirect is believed after three sightings over a week: hijacked and parked
 domains answer 301 too, and a wrong adoption loses the feed."""
 NETWORK_WAIT: Final = timedelta(minutes=1)
-"""How soon a feed is tried again when it was our own network that was down."""
+"""How soon a feed is tried again when it was our own network that was down; the longer that
+lasts, the longer we wait, up to the feed's pace: a resolver may also fail for one name only."""
+CHALLENGE_WAIT: Final = timedelta(hours=1)
+"""After a check for browsers: asking often is what such checks punish."""
 CLOCK_SLACK: Final = timedelta(minutes=5)
 CLOCK_REACH: Final = timedelta(days=8)
-"""An instant further ahead than any wait of ours was written under a wrong clock."""
+"""An instant further ahead than any wait of ours was written under a wrong clock: the longest
+Retry-After with its jitter. A feed's own pace and the hours it skips may be longer still."""
+_SKIPPED_AT_MOST: Final = timedelta(days=7)
 _MAX_DOUBLINGS: Final = 20
 _JITTER: Final = 0.1
 """Share of the wait that is spread at random, so that feeds do not all come at the full hour."""
@@ -79,11 +84,11 @@ def due_feeds(
     return tuple(
         feed
         for feed in feeds
-        if _is_due(states.get(feed.key, FeedState(feed=feed.key)), now, force=force)
+        if _is_due(feed, states.get(feed.key, FeedState(feed=feed.key)), now, force=force)
     )
 
 
-def _is_due(state: FeedState, now: datetime, *, force: bool) -> bool:
+def _is_due(feed: Feed, state: FeedState, now: datetime, *, force: bool) -> bool:
     hold = state.hold_until
     if hold is not None and now < hold <= now + MAX_RETRY_AFTER + CLOCK_SLACK:
         return False
@@ -93,9 +98,16 @@ def _is_due(state: FeedState, now: datetime, *, force: bool) -> bool:
         return False
     attempt = state.last_attempt_at
     clock_jumped = (attempt is not None and attempt > now + CLOCK_SLACK) or (
-        state.next_poll_at > now + CLOCK_REACH
+        state.next_poll_at > now + _reach(feed, state)
     )
     return clock_jumped or state.next_poll_at <= now
+
+
+def _reach(feed: Feed, state: FeedState) -> timedelta:
+    """The furthest ahead that a feed may honestly be scheduled."""
+    own = max(feed.policy.every, feed.policy.at_most) * (1 + _JITTER)
+    skipped = _SKIPPED_AT_MOST if state.skip_hours or state.skip_days else timedelta(0)
+    return max(CLOCK_REACH, own) + skipped
 
 
 def state_after(state: FeedState, outcome: PollOutcome, *, feed: Feed, now: datetime) -> FeedState:
@@ -114,7 +126,7 @@ def state_after(state: FeedState, outcome: PollOutcome, *, feed: Feed, now: date
         failed = FetchFailed(kind=parsed.kind, detail=parsed.detail, status=200)
         after = replace(_after_failure(seen, failed, now), bytes_read=_bytes(seen, result))
     else:
-        after = _after_answer(seen, outcome, now)
+        after = _after_answer(seen, outcome, feed, now)
     return _scheduled(after, outcome, feed=feed, now=now)
 
 
@@ -131,7 +143,7 @@ def _after_failure(state: FeedState, failed: FetchFailed, now: datetime) -> Feed
     if failed.kind is FailureKind.GONE:
         after = _after_gone(after, now)
     if failed.status in (404, 410):
-        return _after_missing(after)
+        return _after_missing(after, failed)
     return after
 
 
@@ -141,20 +153,20 @@ def _after_gone(state: FeedState, now: datetime) -> FeedState:
     return replace(state, disabled=state.disabled or now - state.gone_at >= GONE_WAIT)
 
 
-def _after_missing(state: FeedState) -> FeedState:
+def _after_missing(state: FeedState, failed: FetchFailed) -> FeedState:
     """Nothing is there any more: follow the redirect seen before, or go back from it."""
     if state.adopted_url is not None:
         return replace(state, adopted_url=None, moved_to=None, moved_count=0, moved_first_at=None)
-    if state.moved_to is not None:
-        return replace(state, adopted_url=state.moved_to, disabled=False)
+    if state.moved_to is not None and not failed.redirected:
+        return replace(state, adopted_url=state.moved_to, gone_at=None, disabled=False)
     return state
 
 
-def _after_answer(state: FeedState, outcome: PollOutcome, now: datetime) -> FeedState:
+def _after_answer(state: FeedState, outcome: PollOutcome, feed: Feed, now: datetime) -> FeedState:
     """A good answer: a 304, a 200 that could be read, or the very body of the last time."""
     result, parsed = outcome.result, outcome.parsed
     state = replace(state, last_ok_at=now, failures=0, gone_at=None, disabled=False)
-    state = _with_move(state, outcome, now)
+    state = _with_move(state, outcome, feed, now)
     if isinstance(result, NotModified):
         return replace(
             _healthy(state),
@@ -222,7 +234,7 @@ def _with_entries(
     )
 
 
-def _with_move(state: FeedState, outcome: PollOutcome, now: datetime) -> FeedState:
+def _with_move(state: FeedState, outcome: PollOutcome, feed: Feed, now: datetime) -> FeedState:
     """Count the sightings of a permanent redirect, and adopt it once it has proved itself."""
     result = outcome.result
     target = result.moved_to if isinstance(result, Fetched | NotModified) else None
@@ -232,29 +244,32 @@ def _with_move(state: FeedState, outcome: PollOutcome, now: datetime) -> FeedSta
     count = state.moved_count + 1 if first is not None else 1
     state = replace(state, moved_to=target, moved_first_at=first or now, moved_count=count)
     proven = count >= ADOPT_SIGHTINGS and now - (first or now) >= ADOPT_AFTER
-    ours = outcome.known_entries > 0 or isinstance(result, NotModified)
-    if proven and ours:
+    same = isinstance(result, NotModified) or outcome.parsed is None  # 304, or the same body
+    ours = outcome.known_entries > 0 or same
+    safe = target.startswith("https:") or feed.url.startswith("http:")
+    if upgraded(feed.url, target) or (proven and ours and safe):
         return replace(state, adopted_url=target)
     return state
 
 
 def upgraded(url: str, target: str) -> bool:
-    """Whether a redirect only goes from http to https on the same host."""
+    """Whether a redirect only goes from http to https: the same host, path and query."""
     old, new = urlsplit(url), urlsplit(target)
-    return (old.scheme, new.scheme) == ("http", "https") and old.hostname == new.hostname
+    secure = (old.scheme, new.scheme) == ("http", "https")
+    return secure and (old.hostname, old.path, old.query) == (new.hostname, new.path, new.query)
 
 
 def _scheduled(state: FeedState, outcome: PollOutcome, *, feed: Feed, now: datetime) -> FeedState:
-    if state.moved_to is not None and upgraded(feed.url, state.moved_to):
-        state = replace(state, adopted_url=state.moved_to)
     hold = _clamped(outcome.result.asked.retry_after, MAX_RETRY_AFTER)
-    wait, reason = max(_wishes(state, outcome, feed), key=lambda wish: wish[0])
+    wait, reason = max(_wishes(state, outcome, feed, now), key=lambda wish: wish[0])
     if hold is not None and hold >= wait:
         wait, reason = hold, f"server asked to wait {_words(hold)} (Retry-After)"
     at = now + wait * (1 + _JITTER * outcome.jitter)
     awake = _outside(at, state.skip_hours, state.skip_days)
     if awake != at:
         reason = "publisher's own quiet hours (skipHours, skipDays)"
+    if state.disabled:
+        reason = "answered 410 twice (gone): not polled until someone asks"
     return replace(
         state,
         next_poll_at=awake,
@@ -263,14 +278,19 @@ def _scheduled(state: FeedState, outcome: PollOutcome, *, feed: Feed, now: datet
     )
 
 
-def _wishes(state: FeedState, outcome: PollOutcome, feed: Feed) -> list[tuple[timedelta, str]]:
+def _wishes(
+    state: FeedState, outcome: PollOutcome, feed: Feed, now: datetime
+) -> list[tuple[timedelta, str]]:
     """Every minimum wait with its reason; the first of equal ones is the reason shown."""
     policy, result = feed.policy, outcome.result
     if isinstance(result, FetchFailed) and result.network_down:
-        return [(min(policy.every, NETWORK_WAIT), "our network was down")]
+        lasted = now - (state.trouble_since or now)
+        return [(min(policy.every, max(NETWORK_WAIT, lasted)), "our network was down")]
     wishes: list[tuple[timedelta, str]] = []
-    if state.gone_at is not None and state.adopted_url is None:
-        wishes.append((max(GONE_WAIT, policy.every), "answered 410 (gone)"))
+    if isinstance(result, FetchFailed) and result.kind is FailureKind.GONE and state.gone_at:
+        wishes.append((GONE_WAIT, "answered 410 (gone)"))
+    if state.trouble is FailureKind.CHALLENGE:
+        wishes.append((CHALLENGE_WAIT, "a check for browsers stands in front of the feed"))
     if state.failures:
         doubled = policy.every * (1 << min(state.failures - 1, _MAX_DOUBLINGS))
         backoff = min(doubled, policy.at_most) * (1 - outcome.jitter / 2)

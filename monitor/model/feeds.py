@@ -132,6 +132,8 @@ class FetchFailed:
     asked: Asked = field(default_factory=Asked)
     network_down: bool = False
     """The failure says nothing about this feed (no route, no resolver)."""
+    redirected: bool = False
+    """The status came from where a redirect led, not from the address that was asked first."""
 
 
 FetchResult = Fetched | NotModified | FetchFailed
