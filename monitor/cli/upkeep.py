@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from monitor.board import take_board
 from monitor.cli.arguments import program_version
 from monitor.cli.setting import Setting, setting_for
-from monitor.config.edit import FeedTable, add_feed, own_config
+from monitor.config.edit import FeedTable, add_feed, add_feeds, own_config
 from monitor.config.opml import export_opml, import_opml
 from monitor.errors import UsageError
 from monitor.feeds.discover import feed_links, guesses
@@ -31,6 +31,7 @@ from monitor.model.feeds import (
 )
 from monitor.report.documents import feed_document
 from monitor.report.pages import feeds_page
+from monitor.report.words import counted
 from monitor.text import printable
 
 _TRY_KEY: Final = FeedKey("check")
@@ -198,7 +199,6 @@ def run_opml(arguments: argparse.Namespace) -> int:
     known = {feed.url for feed in config.feeds}
     tables = tuple(table for table in import_opml(raw) if table.url not in known)
     path = own_config(config)
-    for table in tables:
-        add_feed(path, table)
-    setting.console.talk(f"added {len(tables)} feeds to {path}")
+    keys = add_feeds(path, tables)
+    setting.console.talk(f"added {counted(len(keys), 'feed')} to {path}")
     return 0

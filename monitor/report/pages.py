@@ -18,6 +18,7 @@ from monitor.model.reactions import (
 from monitor.model.stories import MatchReason
 from monitor.report.words import (
     clock_time,
+    counted,
     duration,
     glyph,
     instant,
@@ -148,7 +149,7 @@ def stories_page(stories: Iterable[StoryDetail], now: datetime, zone: tzinfo) ->
 
 def _story_lines(detail: StoryDetail, now: datetime, zone: tzinfo) -> Iterator[str]:
     story = detail.story
-    counts = f"{_count(story.publishers, 'publisher')}, {_count(story.origins, 'origin')}"
+    counts = f"{counted(story.publishers, 'publisher')}, {counted(story.origins, 'origin')}"
     at = clock_time(story.updated_at, now, zone)
     yield f"{at}  {printable(story.headline)}  [{story.id}]  {counts}"
     if len(detail.entries) < 2:
@@ -163,10 +164,6 @@ def _story_lines(detail: StoryDetail, now: datetime, zone: tzinfo) -> Iterator[s
             f"    {time}  o{entry.origin}  {printable(entry.publisher) or '—'}:"
             f" {printable(entry.title)}  ({why}{shared}, {entry.match.score:.2f})"
         )
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def feeds_page(feeds: Iterable[FeedHealth], now: datetime, zone: tzinfo) -> str:

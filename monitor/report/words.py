@@ -43,6 +43,11 @@ def duration(length: timedelta) -> str:
     return f"{hours // 24} d {hours % 24} h"
 
 
+def counted(number: int, noun: str) -> str:
+    """`1 feed`, `2 feeds`: a number with its noun."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def clock_time(at: datetime, now: datetime, zone: tzinfo, *, approximate: bool = False) -> str:
     """`21:12`, with the day when it is not today; `~` marks a time only known as first seen."""
     local, today = at.astimezone(zone), now.astimezone(zone)
