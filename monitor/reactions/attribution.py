@@ -108,7 +108,7 @@ class FrameReader:
             actors=actors,
             cue=(units[at].first, units[at].last),
             content=self._tokens_of(content, units[at].last),
-            meaning=self._meaning(group, at, content),
+            meaning=self._told(actors, self._meaning(group, at, content), content),
             lemma=lemma,
             group=group,
             negated=group.negated or denied,
@@ -119,6 +119,14 @@ class FrameReader:
             at=at,
             joint=len({party for actor in actors for party in actor.parties}) > 1,
         )
+
+    def _told(self, actors: tuple[Actor, ...], meaning: Cue, content: tuple[int, int]) -> Cue:
+        """Words speak only in words: "the statement said that", not "his remarks suggest"."""
+        if not any(actor.kind == WORDS for actor in actors):
+            return meaning
+        said = self._units[content[0] : content[1]]
+        spoken = any(unit.kind in (Kind.THAT, Kind.QUOTE) for unit in said)
+        return meaning if meaning is Cue.SAY and spoken else Cue.PLAIN
 
     def _denied_late(self, at: int) -> bool:
         """A negation apart from its verb: `äußerte sich nicht`, `hat nicht auf … reagiert`."""

@@ -281,7 +281,7 @@ def _judge(
         state.rejected.append(Rejected(party=party, span=span, reason=reason))
         return
     silence = silence_of(frame, tokens, state.lexicon, chain)
-    if meaning.attributes and not _unsaid(frame):
+    if meaning.attributes and not _unsaid(frame) and not _untried(frame, case.frames):
         state.attributions.append(_attribution(frame, actor, party, tokens))
     if silence is not None:
         rule = f"{frame.rule}: silence"
@@ -370,6 +370,14 @@ def _unsaid(frame: Frame) -> bool:
     if frame.negated:
         return frame.meaning in (Cue.ACCEPT, Cue.RESPOND, Cue.PLAN, Cue.ANNOUNCE, Cue.OFFER)
     return group.modal and frame.meaning is not Cue.SAY
+
+
+def _untried(frame: Frame, frames: list[Frame]) -> bool:
+    """`had to approve`, `tried to counter`: an infinitive that another verb only points at."""
+    if frame.group is None or not frame.group.infinitive:
+        return False
+    earlier = next((other for other in frames if other.at == frame.at - 1), None)
+    return earlier is not None and earlier.meaning is Cue.PLAIN
 
 
 def _status(frame: Frame, party: PartyKey) -> tuple[Status, str | None]:

@@ -36,8 +36,8 @@ say: say state tell add note remark observe explain recall declare write tweet p
     stipulate theorize reason rationalize sugarcoat parrot echo cite quote invoke trumpet tout peg
     pin_on apologize apologise convey reflect address rate assess telegraph concur_that vouch
     attest certify verify deadpan allow_that
-announce: announce unveil proclaim disclose reveal divulge confirm order_that launch_a
-    declare_that release_a issue_a put_out nominate appoint designate roll_out come_out
+announce: announce unveil proclaim disclose reveal divulge confirm order_that declare_that put_out
+    nominate appoint designate roll_out
 accept: appreciate thank congratulate accept agree welcome hail praise endorse back support
     applaud approve commend laud salute greet celebrate cheer consent acquiesce sign_off sign_on
     green-light greenlight concur favor favour champion ratify adopt side_with stand_by stand_with
@@ -57,7 +57,7 @@ reject: reject refuse oppose condemn denounce criticize criticise slam blast dec
 allege: allege accuse blame charge_that fault impugn implicate charge_with
 deny: deny refute rebut debunk disclaim contradict_the
 demand: demand urge call_for call_on call_upon appeal exhort implore beg plead press pressure
-    insist_on order command instruct direct require warn_to lobby ask_for request invite encourage
+    insist_on order instruct direct require warn_to lobby ask_for request invite encourage
     advocate campaign_for summon_to recommend entreat beseech petition goad prod nudge
 ask: ask inquire enquire query wonder question_whether seek_clarification
 insist: insist vow pledge promise swear commit guarantee undertake threaten
@@ -71,8 +71,8 @@ think: think believe feel consider_that expect see view regard deem_it understan
     anticipate foresee envision envisage imagine estimate calculate determine value
 fear: fear worry dread
 respond: comment_on respond_to react react_to reply_to answer_to weigh_in_on
-mention: sour_on embrace discuss talk talk_about speak speak_about debate negotiate refer_to
-    allude_to touch_on dwell_on point_to point_at gesture
+mention: sour_on embrace discuss talk_about speak_about debate negotiate refer_to allude_to
+    touch_on dwell_on point_to point_at gesture
 yield: stop halt pause resume suspend
 plain: express voice reach sign seal conclude_a clinch finalize finalise ink add_to issue release
     publish deliver be have do go come get make take give put keep let find leave meet visit
@@ -299,18 +299,19 @@ respond: response responses reaction reactions reply answer answers word
 """
 
 _ADJECTIVES: Final = """
-offer: ready willing prepared open poised
+offer: ready willing prepared open
 think: convinced certain sure adamant aware
 reject: concerned alarmed frustrated fed-up
 fear: worried afraid wary uneasy anxious
 reject: opposed against skeptical sceptical doubtful critical angry furious outraged disappointed
     dismayed indignant dissatisfied unhappy appalled displeased
-accept: confident hopeful optimistic pleased glad thankful grateful happy satisfied proud supportive upbeat
+accept: confident hopeful optimistic pleased glad thankful grateful happy satisfied proud
+    supportive upbeat
 silent: silent mum tight tightlipped quiet mute noncommittal speechless
 """
 
-_CLAUSAL: Final = """see know feel understand find recognize recognise realize remember recall
-conclude decide add continue learn show read figure guess trust consider echo cite invoke reflect
+_CLAUSAL: Final = """maintain signal see know feel understand find recognize recognise realize
+remember recall conclude decide add continue learn show read figure guess trust consider echo cite invoke reflect
 frame convey relate address rate"""
 
 _CHAINS: Final = """
@@ -353,6 +354,7 @@ agreement: agreement deal understanding accord truce pact consensus compromise m
 """
 
 _JOINTS: Final = """
+absolute: with
 citing: citing quoting
 would: would
 neither: neither no
@@ -710,7 +712,20 @@ _STANCE: Final = {
         historic
         important step
     """,
-    "hostile": "launch\nstrike\nattack\nretaliate\nfight\nwar\nrespond\ndefend\nhit\ndestroy\nstrike\nsanctions\nconfront",
+    "hostile": """
+        launch
+        strike
+        attack
+        retaliate
+        fight
+        war
+        respond
+        defend
+        hit
+        destroy
+        sanctions
+        confront
+    """,
     "if": "if\nunless\nprovided",
     "must": "must\nmust now\nneeds to\nshould\nhas to\nhave to",
     "negation": "not\nn't\nnever\nno\nwithout\nneither\nnor\nisn't\nwasn't\naren't\nhardly\nyet",

@@ -44,14 +44,29 @@ class Subjects:
         bracket = self._bracket(at) if self._lexicon.inverts else ()
         if bracket:
             return bracket
-        if self._lexicon.inverts and at and self._units[at - 1].kind in AFTER_SAID:
-            right = self._right_subject(at)
-            if right and self._units[right[0]].actor is not None:
-                return right
+        right = self._after_said(at)
+        if right:
+            return right
         left = self._left_subject(at)
         if self._lexicon.inverts and self._object_first(left, at):
             return self._right_subject(at)
         return left or self._right_subject(at)
+
+    def _after_said(self, at: int) -> tuple[int, ...]:
+        """`…, said the minister`: after what was said the subject follows its verb."""
+        group = self._units[at].group
+        if group is None or not at or self._units[at - 1].kind not in AFTER_SAID:
+            return ()
+        if not self._lexicon.inverts and (group.participle or group.cue not in _INVERTED):
+            return ()
+        right = self._right_subject(at)
+        if not right:
+            return ()
+        if self._units[right[0]].actor is not None:
+            return right
+        lemma = group.verb.lemma if group.verb else ""
+        says = group.cue is Cue.SAY and lemma not in self._lexicon.needs_complement
+        return right if says and not self._lexicon.inverts else ()
 
     def _bracket(self, at: int) -> tuple[int, ...]:
         """The subject of a verb that closes a bracket: `hat … abgelehnt`, `dass … ablehnt`."""
@@ -87,6 +102,8 @@ class Subjects:
             kind = units[index].kind
             if kind in NOMINAL:
                 if not self._governed(index, at):
+                    if self._is_shown(index, at):
+                        return ()
                     return () if self._controlled(index, at) else self.coordinated(index)
                 index -= 2 if self._units[index - 1].kind in (Kind.PREP, Kind.SOURCE) else 1
             elif kind is Kind.QUOTE:
@@ -147,6 +164,15 @@ class Subjects:
         if index != at - 1 or group is None or group.infinitive:
             return True
         return not (group.participle or self._lexicon.joints.get(word) == "clausal")
+
+    def _is_shown(self, index: int, at: int) -> bool:
+        """`footage of Trump saying`, `quotes him saying`: shown by others, not said here."""
+        group = self._units[at].group
+        if group is None or not group.participle or index != at - 1 or index == 0:
+            return False
+        before = self._units[index - 1]
+        absolute = self._lexicon.joints.get(before.word) == "absolute"
+        return before.kind is Kind.VERB or (before.kind is Kind.PREP and not absolute)
 
     def _controlled(self, index: int, at: int) -> bool:
         """`urges Putin to accept`: the noun is the object, and nobody has accepted."""
@@ -376,8 +402,10 @@ class Subjects:
         )
 
     def _leads(self, at: int) -> bool:
-        """The first verb of its sentence: "Proposal rejected by Moscow"."""
-        return all(unit.kind is not Kind.VERB for unit in self._units[:at])
+        """The only verb of its sentence: "Proposal rejected by Moscow"."""
+        return all(
+            unit.kind is not Kind.VERB or index == at for index, unit in enumerate(self._units)
+        )
 
     @property
     def _agents(self) -> tuple[str, ...]:
