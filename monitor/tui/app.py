@@ -133,9 +133,14 @@ class MonitorApp(App[None]):
         return StoryQuery(topics=(self._topic,) if self._topic else ())
 
     def on_ready(self) -> None:
+        self.app_resume_signal.subscribe(self, self._repaint)
         self._tell_all()
         self._tick()
         self.set_interval(1.0, self._tick)
+
+    def _repaint(self, _: App[Any]) -> None:
+        """After the shell's fg the terminal is empty, which Textual does not know."""
+        self.refresh(layout=True)
 
     def on_unmount(self) -> None:
         self._lanes.close()

@@ -24,6 +24,6 @@ class Lanes:
         return await asyncio.get_running_loop().run_in_executor(self._actors, call)
 
     def close(self) -> None:
-        """Take no more calls; those that run end by themselves."""
-        self._readers.shutdown(wait=False, cancel_futures=True)
-        self._actors.shutdown(wait=False, cancel_futures=True)
+        """Wait for the call that runs, drop those that wait: then the source may be closed."""
+        self._readers.shutdown(cancel_futures=True)
+        self._actors.shutdown(cancel_futures=True)

@@ -1,33 +1,24 @@
 """What the screen hears of the world: one Protocol, so that it knows no database. Pure."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final, Protocol
 
-from monitor.model.board import Board, Event, Seq, StoryCursor, StoryDetail, StoryLine, StoryQuery
-from monitor.model.feeds import FeedKey, PartyKey
+from monitor.model.board import (
+    Board,
+    DeskFacts,
+    Event,
+    Seq,
+    StoryCursor,
+    StoryDetail,
+    StoryLine,
+    StoryQuery,
+)
+from monitor.model.feeds import FeedKey
 from monitor.model.reactions import Correction, DevelopmentClaims
-from monitor.model.stories import StoryId, Topic
+from monitor.model.stories import StoryId
 
 OLDEST: Final = StoryCursor(updated_at=datetime(1000, 1, 1, tzinfo=UTC), id=StoryId(0))
 """A place behind every story: `stories(query, before=OLDEST, …)` is the last page."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
-    """What the screens need to know of the configuration."""
-
-    topics: tuple[Topic, ...]
-    parties: tuple[tuple[PartyKey, str], ...] = ()
-    """Key and name of every party known."""
-    keys: tuple[tuple[str, str], ...] = ()
-    """Overrides of key bindings: (command id, keys as Textual names them)."""
-    config_path: str = ""
-    """The feeds.toml in use, as text for people; "shipped" is part of it where it is."""
-    timezone: str | None = None
-    """IANA name; None is the system's zone."""
-    who: str = ""
-    """Signs corrections."""
 
 
 class Source(Protocol):
@@ -38,7 +29,7 @@ class Source(Protocol):
     `MonitorError`: the screen shows its sentence and tries again at the next change.
     """
 
-    def desk(self) -> Desk:
+    def desk(self) -> DeskFacts:
         """The configuration's facts. Called once, before the first paint; must not block."""
         ...
 

@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, runtime_checkable
 
-from monitor.model.board import Board, StoryDetail
+from monitor.model.board import Board, DeskFacts, StoryDetail
 from monitor.model.feeds import PartyKey, TopicKey
 from monitor.model.reactions import DevelopmentClaims
 from monitor.model.stories import StoryId
-from monitor.tui.source import Desk
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +17,7 @@ class DeskState:
     board: Board | None
     """Of the topics shown; None before the first one was read."""
     now: datetime
-    desk: Desk
+    desk: DeskFacts
     topic: TopicKey | None = None
     """The one topic shown; None is all."""
 

@@ -5,11 +5,19 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 from monitor.errors import StoreError
-from monitor.model.board import Board, Event, Seq, StoryCursor, StoryDetail, StoryLine, StoryQuery
+from monitor.model.board import (
+    Board,
+    DeskFacts,
+    Event,
+    Seq,
+    StoryCursor,
+    StoryDetail,
+    StoryLine,
+    StoryQuery,
+)
 from monitor.model.feeds import FeedKey, PartyKey
 from monitor.model.reactions import Correction, DevelopmentClaims
 from monitor.model.stories import StoryId
-from monitor.tui.source import Desk
 from tests.support.board_builders import board, story_line, topic
 
 START = datetime(2024, 1, 1, tzinfo=UTC)
@@ -36,8 +44,8 @@ class FakeSource:
     """Newest first."""
     details: dict[StoryId, StoryDetail] = field(default_factory=dict)
     claimed: dict[str, DevelopmentClaims] = field(default_factory=dict)
-    facts: Desk = field(
-        default_factory=lambda: Desk(
+    facts: DeskFacts = field(
+        default_factory=lambda: DeskFacts(
             topics=(topic(),),
             parties=NAMES,
             config_path="/home/desk/.config/monitor/feeds.toml",
@@ -72,7 +80,7 @@ class FakeSource:
 
     # Reading.
 
-    def desk(self) -> Desk:
+    def desk(self) -> DeskFacts:
         return self.facts
 
     def data_version(self) -> int:

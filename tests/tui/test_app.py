@@ -8,7 +8,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from monitor.model.board import StoryDetail
+from monitor.model.board import DeskFacts, StoryDetail
 from monitor.model.feeds import EntryId
 from monitor.model.reactions import Correction, CorrectionKind, Stance
 from monitor.model.stories import StoryId
@@ -21,7 +21,6 @@ from monitor.tui.screens.feeds import FeedsScreen
 from monitor.tui.screens.reading import ReadingScreen
 from monitor.tui.screens.search import SearchScreen
 from monitor.tui.screens.story import StoryScreen
-from monitor.tui.source import Desk
 from monitor.tui.widgets.status_line import StatusLine
 from tests.support.board_builders import (
     EVENING,
@@ -339,7 +338,7 @@ async def test_the_handover_is_read_and_copied() -> None:
 
 
 async def test_help_shows_the_keys_as_they_are_bound() -> None:
-    facts = Desk(topics=(topic(),), parties=NAMES, keys=(("track", "T"),), timezone="UTC")
+    facts = DeskFacts(topics=(topic(),), parties=NAMES, keys=(("track", "T"),), timezone="UTC")
     source = world(facts=facts)
     app = app_over(source)
     async with app.run_test(size=(80, 70)) as pilot:
@@ -428,7 +427,7 @@ async def test_the_topic_can_be_narrowed_and_widened() -> None:
     other = topic(key="iran", title="Iran talks")
     two = replace(evening(), topics=(*evening().topics, *board().topics))
     two = replace(two, topics=(two.topics[0], replace(two.topics[1], topic=other)))
-    facts = Desk(topics=(topic(), other), parties=NAMES, timezone="UTC")
+    facts = DeskFacts(topics=(topic(), other), parties=NAMES, timezone="UTC")
     source = world(shown=two, facts=facts)
     app = app_over(source)
     async with app.run_test(size=SIZE) as pilot:

@@ -17,11 +17,10 @@ from pathlib import Path
 
 import pytest
 
-from monitor.model.board import DevelopmentRow
+from monitor.model.board import DeskFacts, DevelopmentRow
 from monitor.model.feeds import FailureKind
 from monitor.model.reactions import Status
 from monitor.tui.app import MonitorApp
-from monitor.tui.source import Desk
 from tests.support.board_builders import (
     EVENING,
     board,
@@ -106,7 +105,7 @@ def hostile_world(text: str) -> FakeSource:
                 detail, story=replace(detail.story, headline=text), entries=dirty
             )
         },
-        facts=Desk(
+        facts=DeskFacts(
             topics=(topic(title=text),),
             parties=(("US", text),),  # type: ignore[arg-type]
             config_path=text,

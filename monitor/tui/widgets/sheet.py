@@ -176,7 +176,7 @@ class Sheet(ScrollView, can_focus=True):
         piece = self._lines[index]
         style = self.visual_style
         if here:
-            style = style + self.get_visual_style("sheet--cursor", partial=True)
+            style = self.get_visual_style("sheet--cursor")
         content = piece.content
         if self._sought and piece.key is not None:
             content = self._marked(content)

@@ -463,7 +463,7 @@ class StoryList(Widget, can_focus=True):
             return Strip.blank(width, self.rich_style)
         style = self.visual_style
         if here:
-            style = style + self.get_visual_style("story-list--cursor", partial=True)
+            style = self.get_visual_style("story-list--cursor")
         marker = f"{self._look.glyphs.cursor} " if here else "  "
         row = story_row(story, self.now, self._look, width - 2)
         drawn = Visual.to_strips(self, line(marker, row), width, 1, style, pad=True)
