@@ -1,1 +1,1 @@
-"""The screen: sees the world through `Source` alone and never polls."""
+"""The screen: sees the world through `Source` alone and never polls. Touches: nothing."""

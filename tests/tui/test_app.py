@@ -413,7 +413,7 @@ async def test_on_an_empty_desk_every_key_is_harmless() -> None:
     keys = [key for command in COMMANDS for key in command.keys if key not in asks]
     async with app.run_test(size=SIZE) as pilot:
         await settled(pilot)
-        for pane in ("#board-sheet", "StoryList", "#evidence-sheet"):
+        for pane in ("#board-sheet", "StoryList"):
             for key in keys:
                 while len(app.screen_stack) > 1:
                     app.pop_screen()

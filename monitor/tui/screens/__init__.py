@@ -1,1 +1,1 @@
-"""Screens: they introduce widgets to each other."""
+"""Screens: they introduce widgets to each other. Touches: nothing."""

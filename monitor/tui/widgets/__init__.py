@@ -1,1 +1,1 @@
-"""Widgets: each is about one list or one line, dumb and complete."""
+"""Widgets: each is about one list or one line, dumb and complete. Touches: nothing."""
