@@ -102,7 +102,8 @@ class FrameReader:
         content = self._content(subject, at)
         units = self._units
         lemma = group.verb.lemma if group.verb else "have"
-        denied = any(units[index].negative for index in subject) or self._denied_late(at)
+        nor = at > 0 and self._lexicon.joints.get(units[at - 1].word) == "nor"
+        denied = nor or any(units[index].negative for index in subject) or self._denied_late(at)
         return Frame(
             rule=rule,
             actors=actors,
@@ -124,8 +125,7 @@ class FrameReader:
         """Words speak only in words: "the statement said that", not "his remarks suggest"."""
         if not any(actor.kind == WORDS for actor in actors):
             return meaning
-        said = self._units[content[0] : content[1]]
-        spoken = any(unit.kind in (Kind.THAT, Kind.QUOTE) for unit in said)
+        spoken = self._has_clause(content)
         return meaning if meaning is Cue.SAY and spoken else Cue.PLAIN
 
     def _denied_late(self, at: int) -> bool:
@@ -284,9 +284,21 @@ class FrameReader:
         for index in range(at + 1, len(self._units)):
             if self._units[index].kind is Kind.MARK and self._units[index].word == ";":
                 return index
-            if self._turns(index):
+            if self._turns(index) or self._main_clause(index):
                 return index
         return len(self._units)
+
+    def _main_clause(self, index: int) -> bool:
+        """`Asked whether he trusted him, Trump said`: the clause that came first is over."""
+        units = self._units
+        opening = units[0].kind in (Kind.SUB, Kind.VERB) or self._is_clausal(0)
+        return (
+            opening
+            and units[index].kind is Kind.COMMA
+            and index + 2 < len(units)
+            and units[index + 1].kind in NOMINAL
+            and units[index + 2].kind is Kind.VERB
+        )
 
     def _turns(self, index: int) -> bool:
         """`…, but Kyiv` and `…, while Moscow`: another's clause begins."""
@@ -331,7 +343,7 @@ class FrameReader:
                 return self._bare_frame("colon after", at, at + 1, (0, at), actor)
         head = self._colon_head(at)
         if head is None:
-            return None
+            return self._expert_frame(at)
         actor = units[head].actor
         if actor is None:
             return None
@@ -339,6 +351,14 @@ class FrameReader:
         if not quoted and not self._speaks_alone(actor):
             return None
         return self._bare_frame("colon", at, head, (at + 1, len(units)), actor)
+
+    def _expert_frame(self, at: int) -> Frame | None:
+        """`Expert: Russia will refuse`: somebody's opinion, no party's word."""
+        if at != 1 or self._lexicon.joints.get(self._units[0].word) != "expert":
+            return None
+        frame = self._bare_frame("colon", at, 0, (at + 1, len(self._units)), None)
+        frame.meaning = Cue.THINK
+        return frame
 
     def _colon_head(self, at: int) -> int | None:
         """The only noun before the colon that no preposition governs, if it opens the sentence."""

@@ -269,13 +269,22 @@ class Chunker:
             if tag == "to" and seen and "yet" not in seen:
                 return self._close_group(first, at, None, at, seen)
             if tag in _VERBAL:
-                seen.add(low if tag in ("aux", "modal", "to") else str(tag))
+                seen.update((low, str(tag)))
+            elif seen and self._is_neither(at, low):
+                seen.add("neg")
             elif self._is_adverb(at):
                 seen.add(low)
             elif at not in self._clear:
                 return self._head(first, at, low, seen)
             at += 1
         return self._close_group(first, max(at, first + 1), None, first, seen)
+
+    def _is_neither(self, at: int, low: str) -> bool:
+        """`has neither confirmed nor denied`: before a verb it only negates."""
+        following = self._tokens.lows[at + 1] if at + 1 < self._last else ""
+        denies = self._lexicon.joints.get(low) == "neither"
+        verb = self._lexicon.verbs.get(following)
+        return denies and verb is not None and not verb.noun_too
 
     def _head(self, first: int, at: int, low: str, seen: set[str]) -> int:
         """Close the group with the word that ends it: an adjective, a verb, or neither."""
@@ -323,7 +332,7 @@ class Chunker:
             negated=bool(seen & {"neg", "negaux"}) or ("yet" in seen and "to" in seen),
             modal=bool(seen & _MODALS),
             would=any(self._lexicon.joints.get(word) == "would" for word in seen),
-            future="will" in seen,
+            future="will" in seen or "won't" in seen,
             infinitive="to" in seen or (self._lexicon.infinitives and form is Form.BASE),
             perfect="had" in seen,
             passive=be and form in (Form.PAST, Form.PART),

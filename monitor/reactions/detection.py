@@ -215,7 +215,7 @@ def _judge_sentence(
     quote = _quote_span(state.tokens, sentence)
     case = _Case(
         quote=quote,
-        asked=state.tokens.words[sentence.last - 1] == "?",
+        asked=_is_question(state, sentence),
         before=dated_before(state, sentence),
         frames=frames,
     )
@@ -228,6 +228,12 @@ def _judge_sentence(
         for actor in frame.actors:
             for party in actor.parties:
                 _judge(state, frame, (actor, party), case, chain)
+
+
+def _is_question(state: _Text, sentence: Sentence) -> bool:
+    """It ends in a question mark, or is a headline that explains: "Why Putin refused"."""
+    opens = state.lexicon.joints.get(state.tokens.lows[sentence.first]) == "asks"
+    return state.tokens.words[sentence.last - 1] == "?" or (sentence.title and opens)
 
 
 def _chain(lexicon: Lexicon, frames: list[Frame], at: int) -> str:
@@ -274,7 +280,7 @@ def _judge(
 ) -> None:
     """What one frame says about one of its parties."""
     actor, party = source
-    meaning, tokens, quote = MEANINGS[frame.meaning], state.tokens, case.quote
+    meaning, tokens = MEANINGS[frame.meaning], state.tokens
     if actor.refused or frame.noun:
         span = tokens.span(actor.first, actor.last)
         reason = actor.refused or BACKGROUND
@@ -283,24 +289,34 @@ def _judge(
     silence = silence_of(frame, tokens, state.lexicon, chain)
     if meaning.attributes and not _unsaid(frame) and not _untried(frame, case.frames):
         state.attributions.append(_attribution(frame, actor, party, tokens))
-    if silence is not None:
-        rule = f"{frame.rule}: silence"
-        reason = "hypothetical: after a condition" if frame.subordinate else ""
-        told = Silence(
-            status=silence,
-            actors=(actor,),
-            cue=frame.cue,
-            rule=rule,
-            firm=not reason,
-            reason=reason,
-        )
-        state.findings.append(_silence_finding(state, told, source, case))
+    if silence is None:
+        _judge_spoken(state, frame, source, case, chain)
         return
+    reason = "hypothetical: after a condition" if frame.subordinate else ""
+    told = Silence(
+        status=silence,
+        actors=(actor,),
+        cue=frame.cue,
+        rule=f"{frame.rule}: silence",
+        firm=not reason,
+        reason=reason,
+    )
+    state.findings.append(_silence_finding(state, told, source, case))
+
+
+def _judge_spoken(
+    state: _Text, frame: Frame, source: tuple[Actor, PartyKey], case: _Case, chain: str
+) -> None:
+    """What a frame that is no silence says: a reaction, a report of one, or neither."""
+    actor, party = source
+    meaning, tokens, quote = MEANINGS[frame.meaning], state.tokens, case.quote
     status, reporter = _status(frame, party)
-    counts = _counts(state, frame, party, (status, reporter), quote)
-    if chain or _is_chain_verb(state.lexicon, frame, case.frames):
-        counts = False
-    if not counts:
+    empty = (
+        bool(chain)
+        or _is_chain_verb(state.lexicon, frame, case.frames)
+        or _only_refuses(state, frame, party, case.frames)
+    )
+    if empty or not _counts(state, frame, party, (status, reporter), quote):
         if frame.meaning is not Cue.PLAIN:
             span = tokens.span(actor.first, actor.last)
             reason = f"no reaction by itself: {frame.meaning}"
@@ -354,12 +370,20 @@ def _counts(
     ):
         return False
     return not (
-        side
+        (side or frame.negated)
         and any(
             finding.party == party and finding.span == quote and finding.status in _SILENT
             for finding in state.findings
         )
     )
+
+
+def _only_refuses(state: _Text, frame: Frame, party: PartyKey, frames: list[Frame]) -> bool:
+    """`said he would not comment`: all that was said is that nothing would be."""
+    inside = [other for other in frames if other.outer is frame]
+    if not inside or not any(party in actor.parties for actor in inside[0].actors):
+        return False
+    return silence_of(inside[0], state.tokens, state.lexicon, "") is not None
 
 
 def _unsaid(frame: Frame) -> bool:

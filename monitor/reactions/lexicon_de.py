@@ -143,7 +143,7 @@ day: montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar 
 prep: in im an am auf aus bei beim mit nach von vom vor zu zum zur über unter für gegen um durch
     ohne seit bis zwischen während wegen trotz angesichts hinter neben gegenüber innerhalb
     außerhalb seitens ab
-sub: wenn falls weil obwohl als nachdem bevor ehe ob sobald solange sofern indem
+sub: warum weshalb wenn falls weil obwohl als nachdem bevor ehe ob sobald solange sofern indem
 that: dass daß
 rel: welcher welche welches wer was wo
 conj: und oder sowie sondern
@@ -225,6 +225,9 @@ agreement: einigung abkommen vereinbarung kompromiss vertrag waffenruhe überein
 """
 
 _JOINTS: Final = """
+asks: warum wie was wann wo weshalb
+nor: noch
+expert: experte experten expertin analyst analysten medien bericht
 would: wollte wollten will wollen
 neither: weder kein keine
 by: von vom durch
@@ -308,6 +311,7 @@ _STANCE: Final = {
         nicht hinnehmbar
         nicht akzeptieren
         provokation
+        fehler
         falle
         lüge
         lügen
@@ -354,6 +358,13 @@ _STANCE: Final = {
     "hostile": "angriff*\nangreifen\nkrieg\nverteidigen\nvergelt*\nkämpfen\nsanktionen",
     "if": "wenn\nfalls\nsofern",
     "must": "muss\nmüsse\nmüssen\nsoll\nsolle\nsollten",
+    "refusal": """
+        kein kommentar
+        nicht kommentieren
+        nichts sagen
+        keine auskunft
+        nicht äußern
+    """,
     "negation": "nicht\\nkein\\nkeine\\nkeinen\\nnie\\nohne",
     "we": "wir\\nich",
 }

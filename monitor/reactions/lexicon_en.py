@@ -42,18 +42,18 @@ accept: appreciate thank congratulate accept agree welcome hail praise endorse b
     applaud approve commend laud salute greet celebrate cheer consent acquiesce sign_off sign_on
     green-light greenlight concur favor favour champion ratify adopt side_with stand_by stand_with
     stick_by stick_with sympathize subscribe_to give_in yield_to relent accede defend rejoice beam
-reject: reject refuse oppose condemn denounce criticize criticise slam blast decry deplore rebuke
-    reprimand scold berate lambast lambaste castigate chide censure assail attack_the blast_back
-    hit_back fire_back push_back lash_out hit_out rail rail_at rail_against rip rip_into tear_into
-    bash savage trash pan skewer excoriate pillory vilify demonize demonise disparage belittle
-    deride ridicule mock taunt scoff scorn sneer dismiss disavow disown repudiate rebuff spurn
-    snub shun veto block_the rule_out balk baulk protest object disagree dispute contradict resist
-    renounce revile abhor detest loathe lament_the regret bristle fume rage rant chafe backtrack
-    walk_back back_out go_after take_aim unload unload_on pounce knock needle question
-    distance_himself distance_itself distance_herself distance_themselves summon expel
-    withdraw_from recall_its shoot_down strike_down turn_down speak_against warn_against
-    caution_against come_out_against inveigh recoil snipe zing rap flay upbraid admonish reproach
-    cry_foul call_out throw_out walk_away
+reject: brush_aside brush_off shrug_off wave_away play_down downplay reject refuse oppose condemn
+    denounce criticize criticise slam blast decry deplore rebuke reprimand scold berate lambast
+    lambaste castigate chide censure assail attack_the blast_back hit_back fire_back push_back
+    lash_out hit_out rail rail_at rail_against rip rip_into tear_into bash savage trash pan skewer
+    excoriate pillory vilify demonize demonise disparage belittle deride ridicule mock taunt scoff
+    scorn sneer dismiss disavow disown repudiate rebuff spurn snub shun veto block_the rule_out
+    balk baulk protest object disagree dispute contradict resist renounce revile abhor detest
+    loathe lament_the regret bristle fume rage rant chafe backtrack walk_back back_out go_after
+    take_aim unload unload_on pounce knock needle question distance_himself distance_itself
+    distance_herself distance_themselves summon expel withdraw_from recall_its shoot_down
+    strike_down turn_down speak_against warn_against caution_against come_out_against inveigh
+    recoil snipe zing rap flay upbraid admonish reproach cry_foul call_out throw_out walk_away
 allege: allege accuse blame charge_that fault impugn implicate charge_with
 deny: deny refute rebut debunk disclaim contradict_the
 demand: demand urge call_for call_on call_upon appeal exhort implore beg plead press pressure
@@ -249,8 +249,8 @@ prep: of in on at by for from with without about against over under into onto to
     between among amid during after before since until till through throughout across behind
     beyond near despite regarding concerning via per upon within outside inside around above below
     like unlike as than off following including ahead amidst alongside besides except versus
-sub: if unless whether because although though while when whenever where wherever whereas lest
-    once
+sub: why how if unless whether because although though while when whenever where wherever whereas
+    lest once
 that: that
 rel: who which whom whose
 conj: and or but nor & plus
@@ -311,8 +311,8 @@ silent: silent mum tight tightlipped quiet mute noncommittal speechless
 """
 
 _CLAUSAL: Final = """maintain signal see know feel understand find recognize recognise realize
-remember recall conclude decide add continue learn show read figure guess trust consider echo cite invoke reflect
-frame convey relate address rate"""
+remember recall conclude decide add continue learn show read figure guess trust consider echo
+cite invoke reflect frame convey relate address rate"""
 
 _CHAINS: Final = """
 fail: fail failed fails failing avoid avoided avoids avoiding neglect neglected stop stopped
@@ -332,6 +332,7 @@ nothing: nothing
 negative: no without little few yet
 from: from by
 silence: silence
+unanswered: unanswered unreturned
 await: await awaiting awaits awaited wait waits waiting expect expected expects pending
 request: request requests call calls email emails message messages question questions inquiries
 reach: available unavailable reachable
@@ -354,6 +355,9 @@ agreement: agreement deal understanding accord truce pact consensus compromise m
 """
 
 _JOINTS: Final = """
+asks: why how what when where who whether
+nor: nor
+expert: expert experts analyst analysts opinion report reports sources source media observers
 absolute: with
 citing: citing quoting
 would: would
@@ -728,6 +732,18 @@ _STANCE: Final = {
     """,
     "if": "if\nunless\nprovided",
     "must": "must\nmust now\nneeds to\nshould\nhas to\nhave to",
+    "refusal": """
+        not comment
+        won't comment
+        no comment
+        not discuss
+        nothing to add
+        nothing to say
+        decline to comment
+        refuse to comment
+        can't comment
+        cannot comment
+    """,
     "negation": "not\nn't\nnever\nno\nwithout\nneither\nnor\nisn't\nwasn't\naren't\nhardly\nyet",
     "we": "we\ni\nour government\nour country",
 }

@@ -103,7 +103,7 @@ day: lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars a
     juillet août septembre octobre novembre décembre matin soir nuit semaine mois an année jour
 prep: de d' du des à au aux en dans par pour sur sous avec sans contre chez vers entre depuis
     pendant lors malgré concernant envers après avant dès jusque hors près
-sub: si lorsque lorsqu' quand parce puisque puisqu' tandis comme afin quoique
+sub: pourquoi comment si lorsque lorsqu' quand parce puisque puisqu' tandis comme afin quoique
 that: que qu'
 rel: qui dont lequel laquelle où
 conj: et ou mais ni
@@ -174,6 +174,9 @@ agreement: accord compromis entente trêve
 """
 
 _JOINTS: Final = """
+asks: pourquoi comment quand que
+nor: ni
+expert: expert experts analyste analystes
 would: voulu souhaité
 neither: ni aucun aucune
 by: par
@@ -240,6 +243,8 @@ _STANCE: Final = {
         barbar*
         injustifi*
         provocation
+        erreur
+        faute
         piège
         mensonge
         mensonges
@@ -277,6 +282,13 @@ _STANCE: Final = {
     "hostile": "attaquer\nfrapper\nguerre\nriposter\ndéfendre\ncombattre\nsanctions",
     "if": "si",
     "must": "doit\ndevra\ndoivent\nil faut\ndoit être",
+    "refusal": """
+        pas de commentaire
+        aucun commentaire
+        ne commente pas
+        ne commentons pas
+        rien à ajouter
+    """,
     "negation": "pas\\nne\\nn'\\njamais\\naucun\\naucune\\nsans",
     "we": "nous\\nje",
 }

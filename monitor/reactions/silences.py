@@ -17,8 +17,8 @@ from monitor.reactions.units import Actor, Kind, Unit
 _NEAR: Final = 5
 """Tokens between a negation and the noun it denies: "no immediate official public comment"."""
 
-_SHORT: Final = 4
-"""Words of a content that is nothing but "no comment"."""
+_SHORT: Final = 10
+"""Words of a content that is nothing but a refusal: "I will not comment on that"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +70,8 @@ _SPEECH: Final = (Cue.SAY, Cue.RESPOND, Cue.DISCLOSE, Cue.MENTION, Cue.ANNOUNCE)
 
 
 def _negated(frame: Frame, tokens: Tokens, lexicon: Lexicon, quiet: str) -> Status | None:
-    would = frame.would
+    group = frame.group
+    would = frame.would or (group is not None and group.future)
     if quiet == "react" and frame.lemma in lexicon.needs_object:
         asked = _object_is(frame, tokens, lexicon, "request")
         return Status.NO_REACTION_EXPLICIT if asked else None
@@ -101,11 +102,7 @@ def _says_no_comment(frame: Frame, tokens: Tokens, lexicon: Lexicon) -> bool:
     if not MEANINGS[frame.meaning].attributes:
         return False
     said = [low for low in tokens.lows[slice(*frame.content)] if low[0].isalnum()]
-    return (
-        1 < len(said) <= _SHORT
-        and lexicon.quiet.get(said[0]) == "negative"
-        and any(lexicon.quiet.get(low) == "noun" for low in said[1:])
-    )
+    return len(said) <= _SHORT and lexicon.stance["refusal"].find(said) is not None
 
 
 def _denied_noun(frame: Frame, tokens: Tokens, lexicon: Lexicon) -> Status | None:
@@ -115,13 +112,14 @@ def _denied_noun(frame: Frame, tokens: Tokens, lexicon: Lexicon) -> Status | Non
     after = frame.cue[1]
     words = tokens.lows[after : after + _NEAR]
     tags = [lexicon.quiet.get(low, "") for low in words]
-    if tags[:1] == ["nothing"] and frame.meaning is Cue.SAY:
-        return Status.NO_REACTION_EXPLICIT
+    if tags[:1] == ["nothing"]:
+        said = Status.NO_REACTION_EXPLICIT if frame.meaning is Cue.SAY else None
+        return Status.DECLINED if frame.lemma == "have" else said
     if tags[:1] != ["negative"]:
         return None
     named = next((tag for tag in tags[1:] if tag not in ("adjective", "")), "")
     if named == "detail":
-        return Status.DECLINED
+        return None if frame.lemma == "have" else Status.DECLINED
     if named != "noun":
         return None
     declined = frame.lemma == "have" and "adjective" not in tags
@@ -260,6 +258,9 @@ def _owner(units: Sequence[Unit], noun_at: int, lexicon: Lexicon, *, lacking: bo
 
 def _unreachable(tokens: Tokens, units: Sequence[Unit], lexicon: Lexicon) -> list[Silence]:
     """`could not be reached`, `was not available for comment`."""
+    unanswered = _unanswered(tokens, units, lexicon)
+    if unanswered:
+        return unanswered
     for at, unit in enumerate(units):
         group = unit.group
         if group is None or not group.negated or at == 0:
@@ -276,6 +277,27 @@ def _unreachable(tokens: Tokens, units: Sequence[Unit], lexicon: Lexicon) -> lis
                     actors=(actor,),
                     cue=(unit.first, unit.last),
                     rule="not reached",
+                )
+            ]
+    return []
+
+
+def _unanswered(tokens: Tokens, units: Sequence[Unit], lexicon: Lexicon) -> list[Silence]:
+    """`Questions sent to the ministry went unanswered`."""
+    if not units:
+        return []
+    lows = tokens.lows[units[0].first : units[-1].last]
+    tags = [lexicon.quiet.get(low) for low in lows]
+    if "request" not in tags or "unanswered" not in tags:
+        return []
+    for at, unit in enumerate(units):
+        if at and unit.actor and unit.actor.parties and units[at - 1].kind is Kind.PREP:
+            return [
+                Silence(
+                    status=Status.NO_REACTION_EXPLICIT,
+                    actors=(unit.actor,),
+                    cue=(units[0].first, units[0].last),
+                    rule="unanswered",
                 )
             ]
     return []

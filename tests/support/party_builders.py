@@ -190,7 +190,7 @@ def _west() -> tuple[Party, ...]:
             capital=["Berlin{|s}", "Берлин{|а|у|ом|е}", "Берлін{|а|у|ом|і}"],
             organ=["Bundesregierung"],
             demonym=["German{|s}", "deutsch{|e|er|en}"],
-            people=[person("Friedrich Merz", "Merz")],
+            people=[person("Friedrich Merz", "Merz", "Мерц{|а}")],
         ),
         party(
             "FR",
@@ -212,7 +212,7 @@ def _west() -> tuple[Party, ...]:
             "PL",
             country=["Poland"],
             capital=["Warsaw"],
-            demonym=["Polish"],
+            demonym=["Polish", "polnisch{|e|er|en}"],
             people=[person("Donald Tusk", "Tusk")],
         ),
     )
