@@ -2,12 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from textual.content import Content
 
 from monitor.model.board import Board
 from monitor.tui.format.look import Look, clock_of, day_of, when
 from monitor.tui.safe import fit, line, outside, width_of
+
+
+STEP_S: Final = 5
+"""The countdown moves in steps: a screen that ticks every second is restless, and each redraw
+costs as much as everything else in an idle second (measured)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,4 +81,5 @@ def next_poll(board: Board | None, now: datetime, look: Look) -> str:
         return "next now"
     if seconds >= 3600:
         return f"next {clock_of(min(times), look)}"
-    return f"next {seconds // 60}:{seconds % 60:02}"
+    calm = -(-seconds // STEP_S) * STEP_S
+    return f"next {calm // 60}:{calm % 60:02}"
