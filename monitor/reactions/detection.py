@@ -32,6 +32,8 @@ from monitor.reactions.units import PRONOUN, ROLE, Actor, Unit
 NARRATOR: Final = "narrator"
 MEDIA: Final = "media"
 BACKGROUND: Final = "background: only a noun names what was said"
+CONTEXT: Final = 300
+"""Characters over which sentences of one entry make one stance: a title and a summary."""
 _SILENT: Final = (Status.NO_REACTION_EXPLICIT, Status.DECLINED)
 _JOINT: Final = (Cue.ACCEPT, Cue.REJECT)
 
@@ -163,7 +165,7 @@ def _subject_inside(frame: Frame, frames: list[Frame]) -> Actor | None:
     if frame.units[0] >= frame.at:
         return None
     for other in frames:
-        if other.outer is frame and other.at < frame.at:
+        if other.outer is frame and other.at < frame.at and not other.joint:
             for actor in other.actors:
                 if actor.parties:
                     return actor
@@ -510,27 +512,54 @@ def _own_voice(state: _Text, title_end: int) -> None:
     )
 
 
+def _passages(same: list[Finding]) -> list[list[Finding]]:
+    """Cut where the text has gone on for `CONTEXT` characters: what follows is another matter."""
+    passages: list[list[Finding]] = []
+    for finding in same:
+        if passages and finding.span[0] <= passages[-1][0].span[1] + CONTEXT:
+            passages[-1].append(finding)
+        else:
+            passages.append([finding])
+    return passages
+
+
+def _one_stance(
+    passage: list[Finding], demanding: AbstractSet[tuple[PartyKey, Span]]
+) -> list[Finding]:
+    """The clearest sentence of a passage, in the party's own voice and in the narrator's."""
+    stances = [finding.stance for finding in passage if finding.stance is not None]
+    asks = any(
+        finding.stance is Stance.NEUTRAL and (finding.party, finding.span) in demanding
+        for finding in passage
+    )
+    stance = merge(stances, demanding=asks) if stances else None
+    settled: list[Finding] = []
+    for told in (False, True):
+        voiced = [one for one in passage if (one.reported_by == NARRATOR) is told]
+        if voiced:
+            chosen = next((one for one in voiced if one.stance is stance), voiced[0])
+            settled.append(replace(chosen, stance=stance))
+    return settled
+
+
 def settle(
     findings: Iterable[Finding], demanding: AbstractSet[tuple[PartyKey, Span]] = frozenset()
 ) -> tuple[Finding, ...]:
-    """One finding a party and status, the clearest sentence first, with the stance of all.
+    """One finding a party, status and passage: the clearest sentence, with the stance of all.
 
-    Findings that are not firm, or date themselves before, stand apart: they never hide others.
+    Findings that are not firm, date themselves before, or are a narrator's stand apart: they
+    never hide others. A party's own voice comes before the narrator's.
     """
     kept: dict[tuple[PartyKey, Status, bool, bool], list[Finding]] = {}
     for finding in findings:
         key = (finding.party, finding.status, finding.firm, finding.dated_before)
         kept.setdefault(key, []).append(finding)
-    settled: list[Finding] = []
-    for same in kept.values():
-        stances = [finding.stance for finding in same if finding.stance is not None]
-        asks = any(
-            finding.stance is Stance.NEUTRAL and (finding.party, finding.span) in demanding
-            for finding in same
-        )
-        stance = merge(stances, demanding=asks) if stances else None
-        chosen = next((finding for finding in same if finding.stance is stance), same[0])
-        settled.append(replace(chosen, stance=stance))
+    settled = [
+        found
+        for same in kept.values()
+        for passage in _passages(same)
+        for found in _one_stance(passage, demanding)
+    ]
     firm = {(finding.party, finding.status) for finding in settled if finding.firm}
     return tuple(
         finding

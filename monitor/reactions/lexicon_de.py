@@ -358,6 +358,11 @@ _STANCE: Final = {
     "hostile": "angriff*\nangreifen\nkrieg\nverteidigen\nvergelt*\nkämpfen\nsanktionen",
     "if": "wenn\nfalls\nsofern",
     "must": "muss\nmüsse\nmüssen\nsoll\nsolle\nsollten",
+    "mutual": """
+        dasselbe tut
+        das gleiche tut
+        ebenfalls dazu bereit ist
+    """,
     "refusal": """
         kein kommentar
         nicht kommentieren

@@ -22,7 +22,7 @@ _DOUBLES: Final = re.compile(r"[^aeiou]*[aeiou][bdgmnprt]")
 """One short vowel and one consonant: slam, slammed."""
 
 _VERBS: Final = """
-say: say state tell add note remark observe explain recall declare write tweet post stress
+say: defend say state tell add note remark observe explain recall declare write tweet post stress
     emphasize emphasise underline underscore highlight point_out reiterate repeat acknowledge
     admit concede confess claim assert contend argue maintain affirm reaffirm assure reassure
     mention_that indicate signal suggest hint imply insinuate intimate posit speculate predict
@@ -41,7 +41,7 @@ announce: announce unveil proclaim disclose reveal divulge confirm order_that de
 accept: appreciate thank congratulate accept agree welcome hail praise endorse back support
     applaud approve commend laud salute greet celebrate cheer consent acquiesce sign_off sign_on
     green-light greenlight concur favor favour champion ratify adopt side_with stand_by stand_with
-    stick_by stick_with sympathize subscribe_to give_in yield_to relent accede defend rejoice beam
+    stick_by stick_with sympathize subscribe_to give_in yield_to relent accede rejoice beam
 reject: brush_aside brush_off shrug_off wave_away play_down downplay reject refuse oppose condemn
     denounce criticize criticise slam blast decry deplore rebuke reprimand scold berate lambast
     lambaste castigate chide censure assail attack_the blast_back hit_back fire_back push_back
@@ -74,23 +74,24 @@ respond: comment_on respond_to react react_to reply_to answer_to weigh_in_on
 mention: sour_on embrace discuss talk_about speak_about debate negotiate refer_to allude_to
     touch_on dwell_on point_to point_at gesture
 yield: stop halt pause resume suspend
-plain: express voice reach sign seal conclude_a clinch finalize finalise ink add_to issue release
-    publish deliver be have do go come get make take give put keep let find leave meet visit
-    travel arrive land fly drive hold host attend join start begin end cancel postpone delay
-    extend send sell buy build launch fire shoot strike attack bomb shell hit kill wound injure
-    die destroy damage capture seize occupy invade retake liberate advance retreat withdraw deploy
-    move run walk win lose lead follow fall rise grow drop cut raise increase reduce impose lift
-    freeze arrest detain jail sentence release_from free swap exchange return open close enter
-    exit pass vote elect choose appoint_as name_as hire fire_him replace remove ban bar block
-    allow permit help aid fund pay spend cost provide supply receive get_back obtain gain earn
-    face suffer endure survive remain stay become seem appear look sound happen occur continue_to
-    try attempt manage fail succeed need use show prove mean set break change turn bring carry
-    draw play work live sit stand lie wait watch hear listen read learn teach study test check
-    monitor track search hunt chase catch throw push pull drive_out intercept down repel bolster
-    boost strengthen weaken undermine threaten_the embarrass surge soar plunge tumble jump slip
-    rattle loom emerge expose restrict expand steal lure ease mark mourn honor honour unite divide
-    split trade conduct carry_out step_up wrap_up end_up head speed rush race brace struggle
-    scramble celebrate_the sanction target quit outline_a
+plain: defend_itself defend_himself defend_themselves express voice reach sign seal conclude_a
+    clinch finalize finalise ink add_to issue release publish deliver be have do go come get make
+    take give put keep let find leave meet visit travel arrive land fly drive hold host attend
+    join start begin end cancel postpone delay extend send sell buy build launch fire shoot strike
+    attack bomb shell hit kill wound injure die destroy damage capture seize occupy invade retake
+    liberate advance retreat withdraw deploy move run walk win lose lead follow fall rise grow
+    drop cut raise increase reduce impose lift freeze arrest detain jail sentence release_from
+    free swap exchange return open close enter exit pass vote elect choose appoint_as name_as hire
+    fire_him replace remove ban bar block allow permit help aid fund pay spend cost provide supply
+    receive get_back obtain gain earn face suffer endure survive remain stay become seem appear
+    look sound happen occur continue_to try attempt manage fail succeed need use show prove mean
+    set break change turn bring carry draw play work live sit stand lie wait watch hear listen
+    read learn teach study test check monitor track search hunt chase catch throw push pull
+    drive_out intercept down repel bolster boost strengthen weaken undermine threaten_the
+    embarrass surge soar plunge tumble jump slip rattle loom emerge expose restrict expand steal
+    lure ease mark mourn honor honour unite divide split trade conduct carry_out step_up wrap_up
+    end_up head speed rush race brace struggle scramble celebrate_the sanction target quit
+    outline_a
 decline: decline
 await: await wait_for
 disclose: discuss_details
@@ -350,7 +351,7 @@ reach: reach
 _LIGHT: Final = """
 statement: express voice issue release publish make give deliver send put post
 pact: reach strike sign seal conclude clinch finalize finalise ink make
-agreement: agreement deal understanding accord truce pact consensus compromise memorandum
+agreement: principles agreement deal understanding accord truce pact consensus compromise memorandum
     ceasefire arrangement framework
 """
 
@@ -459,7 +460,6 @@ _STANCE: Final = {
     """,
     "weak": """
         if
-        must
         but
         unless
         however
@@ -732,6 +732,13 @@ _STANCE: Final = {
     """,
     "if": "if\nunless\nprovided",
     "must": "must\nmust now\nneeds to\nshould\nhas to\nhave to",
+    "mutual": """
+        does the same
+        did the same
+        do the same
+        do likewise
+        does likewise
+    """,
     "refusal": """
         not comment
         won't comment

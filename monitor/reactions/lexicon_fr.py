@@ -282,6 +282,10 @@ _STANCE: Final = {
     "hostile": "attaquer\nfrapper\nguerre\nriposter\ndéfendre\ncombattre\nsanctions",
     "if": "si",
     "must": "doit\ndevra\ndoivent\nil faut\ndoit être",
+    "mutual": """
+        fait de même
+        en fait autant
+    """,
     "refusal": """
         pas de commentaire
         aucun commentaire

@@ -30,7 +30,8 @@ def stance_of(frame: Frame, frames: Sequence[Frame], tokens: Tokens, lexicon: Le
     if stance is Stance.NEUTRAL:
         stance = _ready(frame, words, lexicon) or _evaluated(words, lexicon)
         hedges = "weak" if frame.meaning is Cue.OFFER else "if"
-    if stance is Stance.ACCEPTS and lexicon.stance[hedges].find(words) is not None:
+    hedged = lexicon.stance[hedges].find(words) is not None
+    if stance is Stance.ACCEPTS and hedged and lexicon.stance["mutual"].find(words) is None:
         return Stance.CONDITIONAL
     return stance
 

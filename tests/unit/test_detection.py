@@ -129,3 +129,16 @@ def test_masked_names_are_shown_among_the_mentions(detector: Detector) -> None:
 def test_a_text_without_any_party_has_no_findings(detector: Detector) -> None:
     assert read(detector, "Snow fell on the hills.").findings == ()
     assert read(detector, "").findings == ()
+
+
+def test_a_narrators_agreement_does_not_hide_the_partys_own_voice(detector: Detector) -> None:
+    text = "Trump and Putin agreed to a pause. The Kremlin said it was in force."
+    russian = [f for f in read(detector, text).findings if f.party == "RU"]
+    assert [(f.reported_by, f.cue) for f in russian] == [(None, "said"), ("narrator", "agreed")]
+
+
+def test_a_long_reports_later_passages_do_not_colour_the_first_word(detector: Detector) -> None:
+    filler = "Nothing else was known about the content of the long conversation. " * 6
+    text = f"The Kremlin welcomed the pause. {filler}The Kremlin condemned a raid."
+    stances = [f.stance for f in read(detector, text).findings if f.party == "RU"]
+    assert stances == ["accepts", "rejects"]
