@@ -135,7 +135,11 @@ class Phrases:
 
     def find(self, words: Sequence[str]) -> int | None:
         """Where the first of the phrases begins, None when none stands there."""
-        return next((start for start in range(len(words)) if self.at(words, start)), None)
+        by_word, stems = self.by_word, self.stems
+        for start, word in enumerate(words):
+            if (word in by_word or (stems and word.startswith(stems))) and self.at(words, start):
+                return start
+        return None
 
 
 def _runs(words: Sequence[str], at: int, phrase: tuple[str, ...]) -> bool:

@@ -149,7 +149,7 @@ def _spellings(mask: str) -> Iterator[tuple[str, ...]]:
 
 
 def _mask_words(spelling: str) -> list[str]:
-    if spelling.replace(" ", "").isalpha():
+    if spelling.replace(" ", "").isalnum():
         return spelling.split()
     words: list[str] = []
     last_end = -1

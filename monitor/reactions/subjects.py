@@ -380,7 +380,10 @@ class Subjects:
         for index in range(at + 1, min(at + 5, len(units) - 1)):
             if units[index].kind is Kind.VERB or units[index].kind in BREAKS:
                 return None
-            if units[index].kind is Kind.PREP and units[index].word in self._agents:
+            if (
+                units[index].kind is Kind.PREP
+                and self._lexicon.joints.get(units[index].word) == "by"
+            ):
                 actor = units[index + 1]
                 near = group.passive or (index == at + 1 and self._leads(at))
                 return index + 1 if actor.kind in NOMINAL and near else None
@@ -397,7 +400,7 @@ class Subjects:
             and group.verb.form in (Form.THIRD, Form.PART)
             and units[at - 1].kind is Kind.ACTOR
             and units[at - 2].kind is Kind.PREP
-            and units[at - 2].word in self._agents
+            and self._lexicon.joints.get(units[at - 2].word) == "by"
             and (at + 1 == len(units) or units[at + 1].kind in (Kind.COMMA, Kind.MARK))
         )
 
@@ -406,10 +409,6 @@ class Subjects:
         return all(
             unit.kind is not Kind.VERB or index == at for index, unit in enumerate(self._units)
         )
-
-    @property
-    def _agents(self) -> tuple[str, ...]:
-        return tuple(word for word, tag in self._lexicon.joints.items() if tag == "by") or ("by",)
 
     def is_title_passive(self, at: int, group: Group, subject: tuple[int, ...]) -> bool:
         if group.verb is None or group.verb.form is not Form.PAST or group.perfect:
