@@ -16,7 +16,7 @@ from functools import partial
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from types import TracebackType
 from typing import Final, Self
-from urllib.parse import urljoin
+from urllib.parse import urldefrag, urljoin
 
 import httpcore
 import httpx
@@ -145,7 +145,7 @@ class Fetcher:
             if not target:
                 return _failed(FailureKind.REDIRECT, "redirect to nowhere", response.status_code)
             # As the client reads it: ASCII, and without a fragment, which is no server's matter.
-            url = str(httpx.URL(urljoin(url, target)).copy_with(fragment=None))
+            url = str(httpx.URL(urldefrag(urljoin(url, target)).url))
             permanent = permanent and response.status_code in _PERMANENT
             moved = url if permanent else moved  # how far the permanent beginning led
         return _failed(FailureKind.REDIRECT, f"more than {MAX_HOPS} redirects")
@@ -303,7 +303,6 @@ _UNREACHABLE: Final = frozenset((100, 101))
 
 
 def _by_type(error: BaseException) -> tuple[FailureKind, str]:
-    broke_off = "without sending complete" in str(error)
     table: tuple[
         tuple[type[BaseException] | tuple[type[BaseException], ...], FailureKind, str], ...
     ]
@@ -314,8 +313,10 @@ def _by_type(error: BaseException) -> tuple[FailureKind, str]:
         (httpx.RemoteProtocolError, FailureKind.NETWORK, "the server does not speak proper HTTP"),
         (httpx.ConnectError, FailureKind.NETWORK, "could not connect"),
     )
-    if broke_off:
+    if "without sending complete" in str(error):
         return FailureKind.TRUNCATED, "the answer broke off before its end"
+    if "in location header" in str(error):  # the client reads it before we do
+        return FailureKind.REDIRECT, "redirect to an address that cannot be asked"
     found = (row[1:] for row in table if isinstance(error, row[0]))
     return next(found, (FailureKind.NETWORK, "the connection broke"))
 
