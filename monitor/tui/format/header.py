@@ -10,7 +10,6 @@ from monitor.model.board import Board
 from monitor.tui.format.look import Look, clock_of, day_of, when
 from monitor.tui.safe import fit, line, outside, width_of
 
-
 STEP_S: Final = 5
 """The countdown moves in steps: a screen that ticks every second is restless, and each redraw
 costs as much as everything else in an idle second (measured)."""

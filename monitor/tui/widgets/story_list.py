@@ -22,7 +22,7 @@ from textual.widget import Widget
 from monitor.model.board import StoryCursor, StoryLine, StoryQuery
 from monitor.model.stories import StoryId
 from monitor.tui.commands import Place, bindings_of
-from monitor.tui.format.look import Look
+from monitor.tui.format.look import Look, is_today
 from monitor.tui.format.stories import story_row, waiting_words
 from monitor.tui.safe import line
 from monitor.tui.selection import Selection
@@ -399,9 +399,11 @@ class StoryList(Widget, can_focus=True):
     def watch_following(self) -> None:
         self._tell_note()
 
-    def watch_now(self) -> None:
-        self._strips.clear()
-        self.refresh()
+    def watch_now(self, old: datetime | None, new: datetime | None) -> None:
+        """Rows carry instants, not ages: only another day changes them."""
+        if old is None or new is None or not is_today(old, new, self._look):
+            self._strips.clear()
+            self.refresh()
 
     def on_mount(self) -> None:
         self._want(Edge.NEWEST)
