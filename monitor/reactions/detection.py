@@ -196,6 +196,7 @@ def _role_owner(state: _Text, actor: Actor, inside: Actor | None, rule: str) -> 
     words = state.tokens.lows[actor.first : actor.last]
     plain = all(
         word in state.lexicon.roles
+        or word == "'s"
         or state.lexicon.tags.get(word) == "det"
         or state.lexicon.joints.get(word) == "plainly"
         for word in words

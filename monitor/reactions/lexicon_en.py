@@ -282,8 +282,8 @@ say: statement statements comment comments remark remarks claim claims assertion
     message messages tweet tweets post posts speech letter letters argument contention suggestion
     explanation description admission insistence note readout communique communiqué memo address
     interview briefing
-accept: thanks gratitude satisfaction optimism confidence agreement support acceptance approval
-    endorsement praise backing consent
+accept: openness readiness willingness thanks gratitude satisfaction optimism confidence agreement
+    support acceptance approval endorsement praise backing consent
 reject: concern concerns outrage anger dismay alarm disappointment regret indignation frustration
     skepticism scepticism doubts rejection refusal criticism criticisms condemnation opposition
     objection objections rebuke denunciation attack attacks protest
@@ -349,7 +349,7 @@ reach: reach
 """
 
 _LIGHT: Final = """
-statement: express voice issue release publish make give deliver send put post
+statement: signal express voice issue release publish make give deliver send put post
 pact: reach strike sign seal conclude clinch finalize finalise ink make
 agreement: principles agreement deal understanding accord truce pact consensus compromise memorandum
     ceasefire arrangement framework

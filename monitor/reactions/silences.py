@@ -77,6 +77,8 @@ def _negated(frame: Frame, tokens: Tokens, lexicon: Lexicon, quiet: str) -> Stat
         return Status.NO_REACTION_EXPLICIT if asked else None
     if quiet == "react":
         return Status.DECLINED if would else Status.NO_REACTION_EXPLICIT
+    if lexicon.light.get(frame.lemma) == "statement" and _object_is(frame, tokens, lexicon, "noun"):
+        return Status.NO_REACTION_EXPLICIT
     if quiet != "withhold":
         return None
     after = frame.cue[1]

@@ -10,6 +10,8 @@ from monitor.reactions.units import ROLE, Group, Kind, Unit
 NOMINAL: Final = (Kind.ACTOR, Kind.OTHER)
 BREAKS: Final = (Kind.COLON, Kind.DASH, Kind.MARK)
 AFTER_SAID: Final = (Kind.COMMA, Kind.QUOTE, Kind.DASH)
+_CLAUSAL: Final = (Cue.SAY, Cue.ANNOUNCE, Cue.INSIST, Cue.THINK, Cue.WARN, Cue.DENY)
+"""Verbs whose object is a clause: "says Russia and Ukraine agreed"."""
 _NEEDS_OBJECT: Final = (Cue.DEMAND, Cue.WARN, Cue.ALLEGE, Cue.ASK)
 """Verbs that in a headline's past form, without an object, mean "was urged", "is accused"."""
 _INVERTED: Final = (Cue.SAY, Cue.ANNOUNCE, Cue.INSIST)
@@ -65,7 +67,10 @@ class Subjects:
         if self._units[right[0]].actor is not None:
             return right
         lemma = group.verb.lemma if group.verb else ""
-        says = group.cue is Cue.SAY and lemma not in self._lexicon.needs_complement
+        after = self._units[right[0] + 1 : right[0] + 2]
+        closed = not after or after[0].kind in (Kind.COMMA, Kind.MARK, Kind.PREP, Kind.REL)
+        heard = lemma in self._lexicon.needs_complement or lemma == "tell"
+        says = group.cue is Cue.SAY and closed and not heard
         return right if says and not self._lexicon.inverts else ()
 
     def _bracket(self, at: int) -> tuple[int, ...]:
@@ -102,9 +107,7 @@ class Subjects:
             kind = units[index].kind
             if kind in NOMINAL:
                 if not self._governed(index, at):
-                    if self._is_shown(index, at):
-                        return ()
-                    return () if self._controlled(index, at) else self.coordinated(index)
+                    return self._free(index, at)
                 index -= 2 if self._units[index - 1].kind in (Kind.PREP, Kind.SOURCE) else 1
             elif kind is Kind.QUOTE:
                 index -= 1
@@ -116,6 +119,14 @@ class Subjects:
             else:
                 return self._joined_subject(kind, index, at)
         return self._asyndetic(at, at) if self._units[at - 1].kind is Kind.COMMA else ()
+
+    def _free(self, index: int, at: int) -> tuple[int, ...]:
+        """The nearest noun that no preposition governs: the subject, unless it is an object."""
+        if self._is_predicate(index, at):
+            return self.known(index - 1)
+        if self._is_shown(index, at) or self._controlled(index, at):
+            return ()
+        return self.coordinated(index)
 
     def _joined_subject(self, kind: Kind, index: int, at: int) -> tuple[int, ...]:
         """The subject when a joint or another verb stands right before the verb."""
@@ -164,6 +175,19 @@ class Subjects:
         if index != at - 1 or group is None or group.infinitive:
             return True
         return not (group.participle or self._lexicon.joints.get(word) == "clausal")
+
+    def _is_predicate(self, index: int, at: int) -> bool:
+        """`were quick to welcome`: the adjective ties the subject to the infinitive."""
+        group, tie = self._units[at].group, self._units[index - 1].group
+        return (
+            group is not None
+            and group.infinitive
+            and index > 0
+            and self._units[index].actor is None
+            and not (tie is not None and tie.modal)
+            and self._units[index - 1].kind is Kind.VERB
+            and self._bare(index - 1)
+        )
 
     def _is_shown(self, index: int, at: int) -> bool:
         """`footage of Trump saying`, `quotes him saying`: shown by others, not said here."""
@@ -304,13 +328,24 @@ class Subjects:
                 before -= 1
             if before < 0 or units[before].kind not in NOMINAL:
                 break
-            if before and units[before - 1].kind in (Kind.VERB, Kind.PREP, Kind.SOURCE):
+            if before and self._takes_object(before - 1):
                 break
             if units[index - 1].kind is Kind.COMMA and len(found) == 1 and not self._listing(index):
                 break
             found.append(before)
             index = before
         return tuple(reversed(found))
+
+    def _takes_object(self, index: int) -> bool:
+        """What follows is an object; after a verb of speech it opens a clause of its own."""
+        unit = self._units[index]
+        if unit.kind in (Kind.PREP, Kind.SOURCE):
+            return True
+        group = unit.group
+        lemma = group.verb.lemma if group is not None and group.verb is not None else ""
+        calls = not lemma or lemma in self._lexicon.needs_complement
+        speaks = group is not None and group.cue in _CLAUSAL and not calls
+        return unit.kind is Kind.VERB and not speaks
 
     def _apposed(self, index: int) -> int:
         """`Brian Smith, a spokesman for the ministry,`: the apposition says whose voice it is."""
@@ -324,8 +359,14 @@ class Subjects:
         return index
 
     def _listing(self, index: int) -> bool:
-        """A comma joins only at the head of a headline: "Russia, Ukraine agree"."""
-        return index == 2 and self._sentence.title and self._units[0].kind is Kind.ACTOR
+        """A comma joins only at the head of a headline or its clause: "Russia, Ukraine agree"."""
+        units = self._units
+        if not self._sentence.title or units[index].actor is None or index < 2:
+            return False
+        verb = index + 1 < len(units) and units[index + 1].kind is Kind.VERB
+        clause = index > 2 and units[index - 3].kind is Kind.VERB
+        head = index == 2 or (clause and not self._takes_object(index - 3))
+        return head and verb and units[index - 2].actor is not None
 
     def _right_subject(self, at: int) -> tuple[int, ...]:
         """The subject after the verb: `"…", said the Kremlin`."""
