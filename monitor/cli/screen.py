@@ -135,8 +135,9 @@ def show(
         poller_note=poller_note,
         handover=lambda board: board_page(board, zone or UTC),
     )
+    app = MonitorApp(source, clock, topic=topic, title_note=note)
     try:
-        MonitorApp(source, clock, topic=topic, title_note=note).run()
+        app.run()
     finally:
         source.close()
-    return 0
+    return app.return_code or 0
