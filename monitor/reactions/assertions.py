@@ -42,6 +42,8 @@ _PHRASE_WORDS: Final = 4
 _NEGATION_REACH: Final = 5
 _THING_GAP: Final = 3
 """Words between the two words of a thing: "energy and other civilian infrastructure"."""
+_MAX_DIGITS: Final = 15
+"""Longer numbers count nothing in the world; they are identifiers."""
 _STEM: Final = 6
 _RECENT: Final = timedelta(days=1)
 """A date further back than this is history, unless it is said to be a start."""
@@ -223,7 +225,7 @@ def _numbers(sentence: str, words: list[_Word], taken: list[Span]) -> list[Asser
 
 def _number(sentence: str, word: _Word) -> Fraction | None:
     """What a word counts, None if it is no number or part of a name, a clock or a score."""
-    if not word.text[0].isdigit():
+    if not word.text[0].isdecimal():
         spelt = NUMBER_WORDS.get(word.text)
         return None if spelt is None else Fraction(spelt)
     start, end = word.span
@@ -231,7 +233,7 @@ def _number(sentence: str, word: _Word) -> Fraction | None:
     if re.search(r"[\w/:]$|\w-$", before) or re.match(r"[^\W\d]|[/:]|-\d", after):
         return None
     plain = re.sub(r"[.,\u00a0\u202f ](?=\d{3}(?:\D|$))", "", word.text)
-    return Fraction(plain.replace(",", "."))
+    return Fraction(plain.replace(",", ".")) if len(plain) <= _MAX_DIGITS else None
 
 
 def _quantity(sentence: str, words: list[_Word], at: int, number: Fraction) -> Assertion | None:
@@ -331,7 +333,7 @@ def _context(words: list[_Word], span: Span) -> frozenset[str]:
     return frozenset(
         concept
         for word in (*before, *after)
-        if word.text not in FUNCTION_WORDS and not word.text[0].isdigit()
+        if word.text not in FUNCTION_WORDS and not word.text[0].isdecimal()
         for concept in word.concepts
     )
 
@@ -352,7 +354,7 @@ def things(sentence: str, pairs: tuple[tuple[str, str], ...]) -> tuple[Assertion
         sentence: Verbatim.
         pairs: First and last concept of each keyword, of `keyword_pairs`.
     """
-    words = [word for word in _words(sentence) if not word.text[0].isdigit()]
+    words = [word for word in _words(sentence) if not word.text[0].isdecimal()]
     found: list[Assertion] = []
     for pair in pairs:
         found.extend(
@@ -421,7 +423,7 @@ def keyword_pairs(keywords: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
         concepts = [
             concept
             for match in _TOKEN.finditer(folded)
-            if not match.group(0)[0].isdigit() and match.group(0) not in FUNCTION_WORDS
+            if not match.group(0)[0].isdecimal() and match.group(0) not in FUNCTION_WORDS
             for concept in concepts_of(match.group(0))
         ]
         if len(concepts) >= 2 and concepts[0] != concepts[-1] and not _ACTIONS & set(concepts):

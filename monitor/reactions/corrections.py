@@ -18,6 +18,11 @@ from monitor.model.reactions import (
     Status,
 )
 
+EDITED_SHARE: Final = 0.6
+"""Words in common, of all, that make a revised sentence the corrected one: half a clause may be
+added or cut; two different sentences of one report share names and "said", a third at most."""
+_OUTSIDERS: Final = (None, "narrator", "media")
+"""Who reports what others said without being a party."""
 _NO_WORD: Final = re.compile(r"\W+")
 
 
@@ -49,15 +54,21 @@ def _apply(
     correction: Correction,
     developments: Mapping[str, DevelopmentId],
 ) -> tuple[Evidence, ...]:
-    key = correction.development
-    development = developments.get(key) if key is not None else None
-    if development is None:
+    development = developments.get(correction.development or "")
+    target = correction.to_development
+    if development is None or (target is not None and target not in developments):
         return evidence
-    meant = [e for e in evidence if _is_meant(e, correction, development)]
-    ids = {id(e) for e in meant}
-    if correction.kind is CorrectionKind.REJECT:
-        ids |= {id(e) for e in evidence if _is_in_other_clothes(e, correction, development, meant)}
-    return tuple(_changed(e, correction, developments) if id(e) in ids else e for e in evidence)
+    meant = tuple(e for e in evidence if _is_meant(e, correction, development))
+
+    def concerns(one: Evidence) -> bool:
+        if _is_meant(one, correction, development):
+            return True
+        # A copy of words that a person approved is no second approval; all else goes for copies.
+        return correction.kind is not CorrectionKind.CONFIRM and _is_in_other_clothes(
+            one, correction, development, meant
+        )
+
+    return tuple(_changed(e, correction, developments) if concerns(e) else e for e in evidence)
 
 
 def _is_meant(evidence: Evidence, correction: Correction, development: DevelopmentId) -> bool:
@@ -73,20 +84,29 @@ def _is_in_other_clothes(
     evidence: Evidence,
     correction: Correction,
     development: DevelopmentId,
-    meant: list[Evidence],
+    meant: tuple[Evidence, ...],
 ) -> bool:
-    """The same words, or a copy of the same text, for the same party and development."""
+    """The same words, a copy of the same text, or a light edit of it, for the same cell."""
     if evidence.development != development or evidence.finding.party != correction.party:
         return False
-    said = _words(evidence.finding.quote)
-    if correction.quote and said == _words(correction.quote):
-        return True
+    if correction.quote:
+        said, corrected_words = _words(evidence.finding.quote), _words(correction.quote)
+        if said == corrected_words:
+            return True
+        if evidence.entry == correction.entry and _is_edited(said, corrected_words):
+            return True
     return any(
         evidence.origin is not None
         and evidence.origin == rejected.origin
         and evidence.finding.status is rejected.finding.status
         for rejected in meant
     )
+
+
+def _is_edited(said: str, before: str) -> bool:
+    """Whether two wordings of one entry's sentence have most of their words in common."""
+    one, two = set(said.split()), set(before.split())
+    return len(one & two) >= EDITED_SHARE * len(one | two)
 
 
 def _words(quote: str) -> str:
@@ -106,15 +126,28 @@ def _changed(
             stance = correction.stance or Stance.NEUTRAL
             return replace(evidence, finding=replace(evidence.finding, stance=stance))
         case _:
-            finding = evidence.finding
-            party = correction.to_party or finding.party
-            target = developments.get(correction.to_development or "", evidence.development)
-            status = Status.REACTED if finding.stance is not None else finding.status
-            return replace(
-                evidence,
-                development=target,
-                finding=replace(finding, party=party, status=status, reported_by=None),
-                counted=True,
-                reason=None,
-                confirmed=True,
-            )
+            return _moved(evidence, correction, developments)
+
+
+def _moved(
+    evidence: Evidence, correction: Correction, developments: Mapping[str, DevelopmentId]
+) -> Evidence:
+    """The evidence where a person says it belongs, where it counts.
+
+    A second-hand report becomes a party's own words when it is moved to another party and that
+    one, or nobody of the table, is who reported it; else it stays what somebody else says.
+    """
+    finding = evidence.finding
+    party = correction.to_party or finding.party
+    own = party != finding.party and finding.reported_by in (party, *_OUTSIDERS)
+    if finding.status is Status.REPORTED_BY_OTHER and own:
+        stance = finding.stance or Stance.NEUTRAL
+        finding = replace(finding, status=Status.REACTED, reported_by=None, stance=stance)
+    return replace(
+        evidence,
+        development=developments.get(correction.to_development or "", evidence.development),
+        finding=replace(finding, party=party),
+        counted=True,
+        reason=None,
+        confirmed=True,
+    )

@@ -11,7 +11,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta, tzinfo
+from datetime import UTC, datetime, time, timedelta, tzinfo
 from typing import Final
 
 from monitor.model.board import Coverage, FeedHealth, PartyStatus
@@ -199,9 +199,11 @@ def _waking(
     from_hour, to_hour = night
     asleep = timedelta(0)
     day = start.astimezone(zone).date() - timedelta(days=1)
-    while (begins := datetime.combine(day, time(from_hour), zone)) < end:
+    # In UTC before any sum: two instants of one zone differ by the clocks on the wall, which is
+    # an hour wrong in the nights that clocks are changed.
+    while (begins := datetime.combine(day, time(from_hour), zone).astimezone(UTC)) < end:
         ends_on = day if to_hour > from_hour else day + timedelta(days=1)
-        ends = datetime.combine(ends_on, time(to_hour), zone)
+        ends = datetime.combine(ends_on, time(to_hour), zone).astimezone(UTC)
         asleep += max(timedelta(0), min(ends, end) - max(begins, start))
         day += timedelta(days=1)
     return end - start - asleep
