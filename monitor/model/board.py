@@ -22,8 +22,6 @@ Seq = NewType("Seq", int)
 class EventKind(StrEnum):
     """A kind of row in the change log, as `poll --json` prints it."""
 
-    POLL_STARTED = "poll_started"
-    POLL_FINISHED = "poll_finished"
     FEED_FAILED = "feed_failed"
     FEED_RECOVERED = "feed_recovered"
     FEED_MOVED = "feed_moved"

@@ -10,6 +10,7 @@ import pytest
 from monitor.cli.arguments import build_parser
 from monitor.errors import ConfigError, LeaseHeldError, MonitorError, StoreError
 from monitor.model.board import EventKind
+from monitor.tui.commands import COMMANDS, Command
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -56,3 +57,24 @@ def test_every_event_kind_is_described(kind: str) -> None:
 def test_the_two_commands_need_only_python_with_venv() -> None:
     blocks = re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
     assert all(block.startswith("python3 -m venv .venv && ") for block in blocks[:2])
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
+def test_every_action_stands_in_the_key_table_with_its_keys(command: Command) -> None:
+    keys = " ".join(f"`{key}`" for key in command.shown.split()) or "palette"
+    assert f"| {keys} | `{command.id}` | {command.help} |" in README
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        *("database", "every", "stories", "retain", "retain_other", "timezone"),
+        *("keywords", "parties", "overdue_after", "night", "auto_track"),
+        *("extend", "aliases", "not_aliases", "people", "zone"),
+        *("opened_at", "expect", "deadlines"),
+        *("url", "publisher", "language", "country", "party", "topics"),
+        *("user_agent", "allow_private"),
+    ],
+)
+def test_every_configuration_key_is_in_the_reference(key: str) -> None:
+    assert f"`{key}`" in README.split("## feeds.toml")[1]
