@@ -103,7 +103,7 @@ feeds = st.builds(
     st.timedeltas(timedelta(seconds=10), timedelta(days=60)),
     st.timedeltas(timedelta(hours=1), timedelta(days=60)),
 )
-histories = st.lists(st.tuples(outcomes, st.timedeltas(timedelta(0), YEAR)), max_size=6)
+histories = st.lists(st.tuples(outcomes, st.timedeltas(timedelta(0), YEAR)), max_size=4)
 
 
 def lived(feed: Feed, history: list[tuple[PollOutcome, timedelta]]) -> tuple[FeedState, datetime]:

@@ -157,7 +157,7 @@ SCENARIOS: Final = (
         title="429 with Retry-After in seconds holds the feed",
         answers=(ok(etag=_A), Answer(status=429, headers=named(retry_after="3600")), ok(etag=_A)),
         polls=(asks(), asks(_A), SILENCE, asks(_A)),
-        gaps=(DAY, SOON, SOON * 2),
+        gaps=(DAY, SOON, SOON * 6),
     ),
     Scenario(
         letter="G2",
@@ -168,7 +168,7 @@ SCENARIOS: Final = (
             ok(etag=_A),
         ),
         polls=(asks(), asks(_A), SILENCE, asks(_A)),
-        gaps=(DAY, SOON, SOON * 2),
+        gaps=(DAY, SOON, SOON * 6),
     ),
     Scenario(
         letter="H",
