@@ -28,7 +28,7 @@ from monitor.store.connection import open_store, writing
 from tests.support.store_builders import NINE, apply_to, arrived, opened, placed
 path, name = Path(sys.argv[1]), sys.argv[2]
 def said(detail):
-    return Changes(events=(Event(seq=Seq(0), at=NINE, kind=EventKind.POLL_STARTED, detail=detail),))
+    return Changes(events=(Event(seq=Seq(0), at=NINE, kind=EventKind.FEED_GAP, detail=detail),))
 print("ready", flush=True)
 sys.stdin.readline()
 """

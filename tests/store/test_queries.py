@@ -377,7 +377,7 @@ def test_what_a_feed_was_at_a_past_instant(tmp_path: Path) -> None:
 def test_the_log_knows_where_an_instant_lies(tmp_path: Path) -> None:
     with opened(tmp_path / "m.db") as store:
         events = tuple(
-            Event(seq=Seq(0), at=NINE + minutes(n), kind=EventKind.POLL_STARTED) for n in range(3)
+            Event(seq=Seq(0), at=NINE + minutes(n), kind=EventKind.FEED_GAP) for n in range(3)
         )
         apply_to(store, Changes(events=events))
         assert [log.seq_at(store, NINE + minutes(m)) for m in (-1, 0, 1.5, 9)] == [0, 1, 2, 3]

@@ -77,7 +77,7 @@ def sync(store: Store, *keys: str) -> None:
 
 def test_events_get_numbers_in_their_order(tmp_path: Path) -> None:
     with opened(tmp_path / "m.db") as store:
-        events = (said(EventKind.POLL_STARTED), said(EventKind.POLL_FINISHED, detail="2 of 2"))
+        events = (said(EventKind.FEED_GAP), said(EventKind.FEED_MOVED, detail="2 of 2"))
         with writing(store) as tx:
             stored = writes.apply(tx, Changes(events=events))
         assert [event.seq for event in stored] == [1, 2]
@@ -387,7 +387,7 @@ def test_corrections_are_undone_latest_first_and_stay_on_record(tmp_path: Path) 
 
 def test_a_reader_hears_of_a_correction_by_the_log(tmp_path: Path) -> None:
     with opened(tmp_path / "m.db") as store:
-        apply_to(store, Changes(events=(said(EventKind.CORRECTED), said(EventKind.POLL_STARTED))))
+        apply_to(store, Changes(events=(said(EventKind.CORRECTED), said(EventKind.FEED_GAP))))
         assert queries.corrected_since(store, Seq(0))
         assert not queries.corrected_since(store, Seq(1))
 
@@ -555,7 +555,7 @@ def test_kept_for_good(tmp_path: Path, reason: str) -> None:
 
 def test_old_events_go_and_numbers_go_on(tmp_path: Path) -> None:
     with opened(tmp_path / "m.db") as store:
-        apply_to(store, Changes(events=(said(EventKind.POLL_STARTED),)))
+        apply_to(store, Changes(events=(said(EventKind.FEED_GAP),)))
         forget(store)
         assert log.events_since(store, Seq(0), 10) == ()
         assert log.last_seq(store) == 1
