@@ -25,6 +25,7 @@ from monitor.clock import Clock
 from monitor.feeds.fetch_addresses import refusal
 from monitor.feeds.fetch_body import Body, BodyError
 from monitor.feeds.fetch_headers import asked_for, header_text, is_challenge, validator
+from monitor.feeds.fetch_lookup import addresses_of
 from monitor.model.feeds import (
     Asked,
     FailureKind,
@@ -114,7 +115,7 @@ class Fetcher:
         except TimeoutError:
             return _failed(FailureKind.TIMEOUT, f"no answer within {self._limits.total_s:g} s")
         except BodyError as error:
-            return _failed(error.kind, str(error))
+            return _failed(error.kind, str(error), 200)  # only a 200's body is read
         except _AddressError as error:
             return _failed(FailureKind.ADDRESS, str(error))
         except _DAILY as error:
@@ -378,7 +379,11 @@ class _Vetted(httpcore.AsyncNetworkBackend):
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.AsyncNetworkStream:
         """A connection to one of the host's addresses, all of which were vetted."""
-        addresses = await _resolve(host, port)
+        try:
+            async with asyncio.timeout(timeout):
+                addresses = await _resolve(host, port)
+        except TimeoutError as error:
+            raise _NoNameError(host, down=True) from error
         for address in addresses:
             if (reason := refusal(address, allow_private=self._allow_private)) is not None:
                 raise _AddressError(reason)
@@ -447,11 +452,14 @@ async def _resolve(host: str, port: int) -> list[str]:
         _NoNameError: If there is none.
     """
     try:
-        found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (socket.gaierror, UnicodeError) as error:
-        down = isinstance(error, socket.gaierror) and error.errno == socket.EAI_AGAIN
+        addresses = await addresses_of(host, port)
+    except (OSError, UnicodeError) as error:
+        down = isinstance(error, OSError) and error.errno in _NO_RESOLVER
         raise _NoNameError(host, down=down) from error
-    addresses = list(dict.fromkeys(str(row[4][0]) for row in found))
     if not addresses:
         raise _NoNameError(host, down=False)
     return addresses
+
+
+_NO_RESOLVER: Final = frozenset((socket.EAI_AGAIN, None))
+"""Nothing could be asked: no resolver answered, or we had no thread to ask in."""
