@@ -37,6 +37,8 @@ when the entry is at most this much younger; "last week" under an old clock may 
 _REACH: Final = 400
 """Characters before a sentence in which "this aspect" or "the proposal" finds what it means:
 two to three sentences of an agency text."""
+_LONG: Final = 1500
+"""Characters from which a text is a report of many subjects; feeds' summaries have fewer."""
 _LEAD: Final = 300
 """Characters of a summary that head a report together with its title."""
 _MAX_HEADLINE_WORDS: Final = 8
@@ -100,16 +102,32 @@ class Linker:
         text = read.entry.text
         gates = [gate for gate in self._open if gate.development.topic in read.topics]
         about = [gate for gate in gates if gate.admits(read, text)]
-        said = [_boards_own(finding) for finding in read.findings]
+        said = tuple(_boards_own(finding) for finding in read.findings)
         return tuple(
             _evidence(gate.development, read, finding, undated_first_poll=undated_first_poll)
             for gate in about
-            for finding in settle(
-                finding
-                for finding in said
-                if finding.party in gate.parties and _concerns(gate, about, read, finding)
-            )
+            for finding in settle(_said_of(gate, about, read, said))
         )
+
+
+def _said_of(
+    gate: "_Gate", about: "list[_Gate]", read: ReadEntry, said: tuple[Finding, ...]
+) -> list[Finding]:
+    """What an entry says about one development.
+
+    In a long report a sentence that only inherits its subject from the head gives way to one
+    of the same party and status whose own passage names it.
+    """
+    text = read.entry.text
+    ours = [
+        (finding, gate.is_named_in(_passage(text, finding.span)))
+        for finding in said
+        if finding.party in gate.parties and _concerns(gate, about, read, finding)
+    ]
+    if len(text) < _LONG:
+        return [finding for finding, _ in ours]
+    named = {(finding.party, finding.status) for finding, own in ours if own}
+    return [f for f, own in ours if own or (f.party, f.status) not in named]
 
 
 def _concerns(gate: "_Gate", about: "list[_Gate]", read: ReadEntry, finding: Finding) -> bool:

@@ -112,7 +112,8 @@ def party_status(
         now: The instant of the board.
     """
     development = asked.development
-    history = tuple(sorted(evidence, key=lambda e: (e.at, e.first_seen_at, e.id), reverse=True))
+    in_text = sorted(evidence, key=lambda e: (e.finding.span, e.id))
+    history = tuple(sorted(in_text, key=lambda e: (e.at, e.first_seen_at, e.entry), reverse=True))
     standing = tuple(e for e in history if e.counted and not e.lost and e.confirmed is not False)
     expected = asked.party in development.expect
     cell = PartyStatus(
