@@ -406,7 +406,7 @@ async def _race(attempts: Sequence[_Attempt]) -> httpcore.AsyncNetworkStream:
     """The first that connects; each joins in when the one before has failed or is slow.
 
     Raises:
-        Exception: The last one's, if none connects.
+        Exception: The first one's, if none connects: the resolver puts first what can be reached.
     """
     running: list[asyncio.Future[httpcore.AsyncNetworkStream]] = []
     winner = None
@@ -417,7 +417,7 @@ async def _race(attempts: Sequence[_Attempt]) -> httpcore.AsyncNetworkStream:
             winner = await _winner(running, patience_s=None if last else _HEAD_START_S)
             if winner is not None:
                 return winner.result()
-        return running[-1].result()  # raises
+        return running[0].result()  # raises
     finally:
         for one in running:
             one.cancel()

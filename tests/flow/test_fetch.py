@@ -1,11 +1,16 @@
 """What servers, redirects and networks can do to a request, against real sockets."""
 
 import asyncio
+import errno
 import gzip
 import logging
+import shutil
 import socket
+import ssl
+import subprocess
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 import pytest_asyncio
@@ -304,14 +309,99 @@ async def test_the_first_address_that_answers_wins_and_the_rest_is_let_go(
     assert server.requests[0].header("host") == f"news.example:{server.port}"
 
 
-async def test_if_no_address_answers_the_reason_is_the_last_one_s(
+async def test_if_no_address_answers_the_reason_is_the_first_one_s(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     async def several(host: str, port: int) -> list[str]:
-        return ["127.0.0.3", "127.0.0.4"]
+        return ["127.0.0.3", "no address"]
+
+    def vetted(address: str, *, allow_private: bool) -> str | None:
+        return None
 
     monkeypatch.setattr(fetch, "_resolve", several)
+    monkeypatch.setattr(fetch, "refusal", vetted)
     assert failure(await asked("http://news.example:1/")).kind is FailureKind.REFUSED
+
+
+@pytest.fixture
+def trusted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ssl.SSLContext:
+    """A server's identity as news.example, which this test's programs trust."""
+    openssl = shutil.which("openssl")
+    if openssl is None:
+        pytest.skip("needs the openssl program to make a certificate")
+    cert, key = tmp_path / "cert.pem", tmp_path / "key.pem"
+    subprocess.run(
+        [
+            *(openssl, "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"),
+            *("-nodes", "-days", "2", "-subj", "/CN=news.example"),
+            *("-addext", "subjectAltName=DNS:news.example"),
+            *("-keyout", str(key), "-out", str(cert)),
+        ],
+        check=True,
+        capture_output=True,
+    )
+    monkeypatch.setenv("SSL_CERT_FILE", str(cert))
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(cert, key)
+    return context
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        pytest.param("news.example", None, id="its own"),
+        pytest.param("other.example", FailureKind.TLS, id="another"),
+    ],
+)
+async def test_a_certificate_is_checked_against_the_name_though_we_connect_to_the_address(
+    name: str,
+    kind: FailureKind | None,
+    trusted: ssl.SSLContext,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def here(host: str, port: int) -> list[str]:
+        return ["127.0.0.1"]
+
+    monkeypatch.setattr(fetch, "_resolve", here)
+    async with FeedServer(tls=trusted) as server:
+        result = await asked(server.script("/f", ok()).replace("127.0.0.1", name))
+    assert (result.kind if isinstance(result, FetchFailed) else None) is kind
+    assert len(server.requests) == (kind is None)
+
+
+async def test_a_certificate_nobody_vouches_for_is_refused(
+    trusted: ssl.SSLContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SSL_CERT_FILE")
+    async with FeedServer(tls=trusted) as server:
+        result = failure(await asked(server.script("/f", ok())))
+    assert result.kind is FailureKind.TLS
+    assert "not trusted" in result.detail
+    assert server.requests == []
+
+
+@pytest.mark.parametrize(
+    ("cause", "kind", "is_ours"),
+    [
+        pytest.param(OSError(errno.ENETUNREACH, ""), FailureKind.NETWORK, True, id="no route"),
+        pytest.param(OSError(errno.ENETDOWN, ""), FailureKind.NETWORK, True, id="no network"),
+        pytest.param(OSError(errno.EHOSTUNREACH, ""), FailureKind.NETWORK, False, id="no host"),
+        pytest.param(
+            fetch._NoNameError("news.example", down=True), FailureKind.DNS, True, id="no resolver"
+        ),
+        pytest.param(
+            fetch._NoNameError("news.example", down=False), FailureKind.DNS, False, id="no name"
+        ),
+        pytest.param(ssl.SSLError(), FailureKind.TLS, False, id="no common cipher"),
+        pytest.param(ConnectionResetError(), FailureKind.NETWORK, False, id="a reset"),
+        pytest.param(OverflowError("99999"), FailureKind.REDIRECT, False, id="an odd port"),
+    ],
+)
+def test_whose_trouble_it_is(cause: Exception, kind: FailureKind, *, is_ours: bool) -> None:
+    wrapped = ExceptionGroup("while connecting", [cause])
+    for error in (cause, fetch._first(wrapped)):
+        result = fetch._failure_of(error)
+        assert (result.kind, result.network_down) == (kind, is_ours)
 
 
 async def test_one_refused_address_among_several_refuses_the_host(

@@ -2,6 +2,7 @@
 
 import asyncio
 import gzip
+import ssl
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Final, Self
@@ -64,6 +65,7 @@ class FeedServer:
     """Enter it, script it, ask it what it was asked; leaving it ends every connection."""
 
     host: str = "127.0.0.1"
+    tls: ssl.SSLContext | None = None
     requests: list[Request] = field(default_factory=list)
     port: int = 0
     heard: asyncio.Event = field(default_factory=asyncio.Event)
@@ -74,7 +76,9 @@ class FeedServer:
     _talks: set[asyncio.Task[None]] = field(default_factory=set)
 
     async def __aenter__(self) -> Self:
-        self._server = await asyncio.start_server(self._talk, self.host, 0, limit=MAX_HEAD)
+        self._server = await asyncio.start_server(
+            self._talk, self.host, 0, limit=MAX_HEAD, ssl=self.tls
+        )
         self.port = self._server.sockets[0].getsockname()[1]
         return self
 
@@ -86,7 +90,8 @@ class FeedServer:
         await asyncio.gather(*self._talks, return_exceptions=True)
 
     def url(self, path: str) -> str:
-        return f"http://{self.host}:{self.port}{path}"
+        scheme = "https" if self.tls else "http"
+        return f"{scheme}://{self.host}:{self.port}{path}"
 
     def script(self, path: str, *answers: Answer) -> str:
         """What a path answers, in turn; the last one again and again. Returns its address."""
