@@ -7,6 +7,7 @@ Kriegsgefangene" are one number; a word without a concept is compared by its beg
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -40,8 +41,13 @@ CONTEXT_WORDS: Final = 8
 _PHRASE_WORDS: Final = 4
 """Words after a number in which its noun stands: "23 seriously injured Ukrainian soldiers"."""
 _NEGATION_REACH: Final = 5
+_DENIAL_REACH: Final = 2
 _THING_GAP: Final = 3
 """Words between the two words of a thing: "energy and other civilian infrastructure"."""
+MOST: Final = 40
+"""Assertions taken of one sentence; one with more is a table, and costs no more than these."""
+_NEAR: Final = 120
+"""Characters before a number in which its clause, a cue or a sign is looked for."""
 _MAX_DIGITS: Final = 15
 """Longer numbers count nothing in the world; they are identifiers."""
 _STEM: Final = 6
@@ -61,6 +67,7 @@ _DATE: Final = re.compile(
     re.IGNORECASE,
 )
 _ACTIONS: Final = frozenset(("halt", "strike", "exchange", "talk", "start"))
+_BEGINNINGS: Final = tuple((name, tuple(starts.split())) for name, starts in CONCEPTS)
 _CURRENCIES: Final = {"$": "dollar", "€": "euro", "£": "pound"}
 
 
@@ -113,9 +120,10 @@ def assertions(sentence: str, *, said_at: datetime, cue: str = "") -> tuple[Asse
     """
     words = _words(sentence)
     dates = _dates(sentence, words, said_at.date(), cue)
-    taken = [match.span() for match in _DATE.finditer(sentence) if _day_of(match, said_at.date())]
+    days = (match for match in _DATE.finditer(sentence) if _day_of(match, said_at.date()))
+    taken = {at for match in days for at in range(*match.span())}
     found = [*dates, *_at_once(sentence, words), *_numbers(sentence, words, taken)]
-    return tuple(sorted(found, key=lambda one: (one.span, one.kind)))
+    return tuple(sorted(found, key=lambda one: (one.span, one.kind)))[:MOST]
 
 
 def _words(sentence: str) -> list[_Word]:
@@ -131,9 +139,7 @@ def _words(sentence: str) -> list[_Word]:
 
 def concepts_of(word: str) -> tuple[str, ...]:
     """What a case-folded word means; its beginning where no table knows it."""
-    first = next(
-        (name for name, starts in CONCEPTS if word.startswith(tuple(starts.split()))), None
-    )
+    first = next((name for name, beginnings in _BEGINNINGS if word.startswith(beginnings)), None)
     rest = [name for name, inside in INSIDE if inside in word[3:] and name != first]
     if first is None and not rest:
         return (_stem(word),)
@@ -151,8 +157,9 @@ def _dates(sentence: str, words: list[_Word], said_on: date, cue: str) -> list[A
     found = []
     for match in _DATE.finditer(sentence):
         day = _day_of(match, said_on)
-        before = sentence[: match.start()].casefold().split()[-2:]
-        if day is None or _is_of_cue(sentence[: match.start()], cue):
+        head = sentence[max(0, match.start() - _NEAR) : match.start()]
+        before = head.casefold().split()[-2:]
+        if day is None or _is_of_cue(head, cue):
             continue
         role = "start" if STARTS & set(before) else "end" if ENDS & set(before) else ""
         if role != "start" and day < said_on - _RECENT:
@@ -165,7 +172,7 @@ def _dates(sentence: str, words: list[_Word], said_on: date, cue: str) -> list[A
                 span=match.span(),
                 role=role,
                 context=_context(words, match.span()),
-                negated=_is_negated(sentence, match.start()),
+                negated=_is_negated(sentence, match.span()),
                 on=day,
             )
         )
@@ -203,23 +210,23 @@ def _at_once(sentence: str, words: list[_Word]) -> list[Assertion]:
             value="at once",
             span=match.span(),
             context=_context(words, match.span()),
-            negated=_is_negated(sentence, match.start()),
+            negated=_is_negated(sentence, match.span()),
         )
         for match in AT_ONCE.finditer(sentence)
     ]
 
 
-def _numbers(sentence: str, words: list[_Word], taken: list[Span]) -> list[Assertion]:
+def _numbers(sentence: str, words: list[_Word], taken: set[int]) -> list[Assertion]:
     found = []
     for at, word in enumerate(words):
-        start, end = word.span
-        if any(first < end and start < last for first, last in taken):
+        if word.span[0] in taken:
             continue
         number = _number(sentence, word)
-        if number is not None:
-            one = _quantity(sentence, words, at, number)
-            if one is not None:
-                found.append(one)
+        one = None if number is None else _quantity(sentence, words, at, number)
+        if one is not None:
+            found.append(one)
+        if len(found) == MOST:
+            break
     return found
 
 
@@ -229,7 +236,7 @@ def _number(sentence: str, word: _Word) -> Fraction | None:
         spelt = NUMBER_WORDS.get(word.text)
         return None if spelt is None else Fraction(spelt)
     start, end = word.span
-    before, after = sentence[:start], sentence[end:]
+    before, after = sentence[max(0, start - 2) : start], sentence[end : end + 2]
     if re.search(r"[\w/:]$|\w-$", before) or re.match(r"[^\W\d]|[/:]|-\d", after):
         return None
     plain = re.sub(r"[.,\u00a0\u202f ](?=\d{3}(?:\D|$))", "", word.text)
@@ -244,8 +251,8 @@ def _quantity(sentence: str, words: list[_Word], at: int, number: Fraction) -> A
         number, end, phrase = number * factor, phrase[0].span[1], phrase[1:]
     unit = _unit(phrase[0].text) if phrase else None
     if unit is not None:
-        return _duration(sentence, words, at, number, unit=unit, last=phrase[0])
-    money = _CURRENCIES.get(sentence[:start][-1:])
+        return _duration(sentence, words, at, number, unit=unit)
+    money = _CURRENCIES.get(sentence[max(0, start - 1) : start])
     if money is not None:
         span = (start - 1, end)
         keys: tuple[str, ...] = (money,)
@@ -261,7 +268,7 @@ def _quantity(sentence: str, words: list[_Word], at: int, number: Fraction) -> A
         value=str(number),
         span=span,
         context=_context(words, span) - set(keys),
-        negated=_is_negated(sentence, span[0]),
+        negated=_is_negated(sentence, span),
         number=number,
     )
 
@@ -304,16 +311,16 @@ def _main_first(keys: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _duration(
-    sentence: str, words: list[_Word], at: int, number: Fraction, *, unit: str, last: _Word
+    sentence: str, words: list[_Word], at: int, number: Fraction, *, unit: str
 ) -> Assertion | None:
     """A span of time; None for one that lies in the past ("three days ago")."""
     before = [word.text for word in words[max(0, at - 3) : at]]
     role = next((ROLES[word] for word in reversed(before) if word in ROLES), "")
-    position = next(n for n, word in enumerate(words) if word is last)
-    after = {word.text for word in words[position + 1 : position + 3]}
+    last = next(n for n in range(at + 1, len(words)) if _unit(words[n].text) == unit)
+    after = {word.text for word in words[last + 1 : last + 3]}
     if role == "past" or AGO & after or before[-2:] == ["y", "a"]:
         return None
-    span = (words[at].span[0], last.span[1])
+    span = (words[at].span[0], words[last].span[1])
     return Assertion(
         kind=Kind.DURATION,
         keys=(unit,),
@@ -321,15 +328,16 @@ def _duration(
         span=span,
         role=role,
         context=_context(words, span),
-        negated=_is_negated(sentence, span[0]),
+        negated=_is_negated(sentence, span),
         number=number,
     )
 
 
 def _context(words: list[_Word], span: Span) -> frozenset[str]:
     """Concepts of the words around a span, without those that say nothing."""
-    before = [word for word in words if word.span[1] <= span[0]][-CONTEXT_WORDS:]
-    after = [word for word in words if word.span[0] >= span[1]][:CONTEXT_WORDS]
+    first = bisect_left(words, span[0], key=lambda word: word.span[0])
+    last = bisect_left(words, span[1], key=lambda word: word.span[0])
+    before, after = words[max(0, first - CONTEXT_WORDS) : first], words[last : last + CONTEXT_WORDS]
     return frozenset(
         concept
         for word in (*before, *after)
@@ -338,13 +346,16 @@ def _context(words: list[_Word], span: Span) -> frozenset[str]:
     )
 
 
-def _is_negated(sentence: str, start: int) -> bool:
-    """Whether the words right before, in the same clause, deny it."""
-    clause = _CLAUSE_END.split(sentence[:start])[-1]
-    near = [match.group(0).casefold() for match in _TOKEN.finditer(clause)]
-    if CONDITIONS & set(near):
+def _is_negated(sentence: str, span: Span) -> bool:
+    """Whether the words beside it, in the same clause, deny it: "no 30-day", "30 days is not"."""
+    start, end = span
+    before = _CLAUSE_END.split(sentence[max(0, start - _NEAR) : start])[-1]
+    after = _CLAUSE_END.split(sentence[end : end + _NEAR], maxsplit=1)[0]
+    near = [match.group(0).casefold() for match in _TOKEN.finditer(before)]
+    next_to = [match.group(0).casefold() for match in _TOKEN.finditer(after)][:_DENIAL_REACH]
+    if CONDITIONS & {*near, *next_to}:
         return False
-    return any(NEGATIONS.fullmatch(word) for word in near[-_NEGATION_REACH:])
+    return any(NEGATIONS.fullmatch(word) for word in (*near[-_NEGATION_REACH:], *next_to))
 
 
 def things(sentence: str, pairs: tuple[tuple[str, str], ...]) -> tuple[Assertion, ...]:

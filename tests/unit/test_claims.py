@@ -17,6 +17,7 @@ from monitor.model.reactions import (
     Status,
 )
 from monitor.model.stories import StoryId
+from monitor.reactions.assertions import MOST
 from monitor.reactions.claims import claims_of
 from tests.support.reaction_builders import (
     OPENED,
@@ -168,6 +169,20 @@ def test_nobody_has_spoken_and_there_are_no_claims() -> None:
             "30 days",
             "contradicted",
             id="denied",
+        ),
+        pytest.param(
+            "Strikes on energy will pause for 30 days, Moscow said.",
+            "Zelensky said 30 days were not enough.",
+            "30 days",
+            "contradicted",
+            id="denied after",
+        ),
+        pytest.param(
+            "Strikes on energy will pause for 30 days, Moscow said.",
+            "If Moscow does not shell us we agree to 30 days, Zelensky said.",
+            "30 days",
+            "confirmed",
+            id="a condition denies nothing",
         ),
         pytest.param(
             "Strikes on energy will stop for 30 days, Moscow said.",
@@ -400,3 +415,8 @@ def test_left_out_cells_are_empty() -> None:
         claims(saying(1, "RU", READ_OUT_RU), saying(2, "UA", "We agree, Zelensky said.")), "30 days"
     )
     assert cell_of(claim, "UA") == ClaimCell(party=PartyKey("UA"), act=ClaimAct.LEFT_OUT)
+
+
+def test_a_table_in_one_sentence_gives_no_more_than_the_most() -> None:
+    quote = " ".join(f"{number} prisoners," for number in range(2, 2_000))
+    assert len(claims(saying(1, "RU", quote)).claims) == MOST
