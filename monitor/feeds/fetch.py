@@ -18,6 +18,7 @@ from types import TracebackType
 from typing import Final, Self
 from urllib.parse import urldefrag, urljoin
 
+import certifi
 import httpcore
 import httpx
 
@@ -26,6 +27,7 @@ from monitor.feeds.fetch_addresses import refusal
 from monitor.feeds.fetch_body import Body, BodyError
 from monitor.feeds.fetch_headers import asked_for, header_text, is_challenge, validator
 from monitor.feeds.fetch_lookup import addresses_of
+from monitor.feeds.schedule import in_words
 from monitor.model.feeds import (
     Asked,
     FailureKind,
@@ -93,7 +95,7 @@ class Fetcher:
         for name in _LOGGERS:  # their INFO and DEBUG lines hold whole URLs and headers
             logging.getLogger(name).setLevel(logging.WARNING)
             logging.getLogger(name).addFilter(_is_warning)
-        trusted = ssl.create_default_context()
+        trusted = _trusted()
         for allow_private in (False, True):
             client = _client(self._limits, trusted, allow_private=allow_private)
             self._clients[allow_private] = await self._stack.enter_async_context(client)
@@ -221,7 +223,10 @@ def _is_private(response: httpx.Response) -> bool:
 
 def _unsuitable(url: str) -> str | None:
     """Why an address is none we would ask; None if we would. Read as the client reads it."""
-    parts = httpx.URL(url)
+    try:
+        parts = httpx.URL(url)
+    except (httpx.InvalidURL, ValueError):
+        return "an address that cannot be asked"
     if parts.scheme not in ("http", "https"):
         return f"leads to {clean_line(parts.scheme) or 'no'}: only http and https are followed"
     if not parts.host:
@@ -238,7 +243,7 @@ _LAST_PORT: Final = 65_535
 
 def _refused(status: int, asked: Asked) -> FetchFailed:
     patience = asked.retry_after
-    wait = f", asked for {max(1, round(patience.total_seconds() / 60))} min" if patience else ""
+    wait = f", asked for {in_words(patience)}" if patience else ""
     kind, words = FailureKind.HTTP, f"answered {status}{wait}"
     if status == 304:
         words = "answered 304 to an unconditional request"
@@ -338,6 +343,18 @@ def _first(group: BaseExceptionGroup[BaseException]) -> BaseException:
     while isinstance(error, BaseExceptionGroup):
         error = error.exceptions[0]
     return error
+
+
+def _trusted() -> ssl.SSLContext:
+    """The system's certificates; httpx's own where the system has loaded none.
+
+    A bare container or a Mac with Python from python.org has none, and every feed would fail.
+    Certificates that the system reads one by one, when needed, count as none: both are trusted.
+    """
+    context = ssl.create_default_context()
+    if not context.cert_store_stats()["x509_ca"]:
+        context.load_verify_locations(certifi.where())
+    return context
 
 
 def _client(limits: Limits, trusted: ssl.SSLContext, *, allow_private: bool) -> httpx.AsyncClient:

@@ -48,6 +48,8 @@ _SKIPPED_AT_MOST: Final = timedelta(days=7)
 _MAX_DOUBLINGS: Final = 20
 _JITTER: Final = 0.1
 """Share of the wait that is spread at random, so that feeds do not all come at the full hour."""
+_AWAKE_WITHIN: Final = timedelta(minutes=6)
+"""Quiet hours end for all feeds and all readers at once: so much of the hour is spread over."""
 _HABIT_WEIGHT: Final = 0.25
 """Weight of the newest gap in the smoothed gap between new entries."""
 
@@ -140,7 +142,7 @@ def _after_failure(state: FeedState, failed: FetchFailed, now: datetime) -> Feed
         trouble_since=since or now,
         last_status=failed.status,
     )
-    if failed.kind is FailureKind.GONE:
+    if failed.kind is FailureKind.GONE and not failed.redirected:
         after = _after_gone(after, now)
     if failed.status in (404, 410):
         return _after_missing(after, failed)
@@ -238,7 +240,8 @@ def _with_move(state: FeedState, outcome: PollOutcome, feed: Feed, now: datetime
     """Count the sightings of a permanent redirect, and adopt it once it has proved itself."""
     result = outcome.result
     target = result.moved_to if isinstance(result, Fetched | NotModified) else None
-    if target is None:
+    safe = target is not None and (target.startswith("https:") or feed.url.startswith("http:"))
+    if target is None or not safe:
         return replace(state, moved_to=None, moved_first_at=None, moved_count=0)
     first = state.moved_first_at if target == state.moved_to else None
     count = state.moved_count + 1 if first is not None else 1
@@ -246,8 +249,7 @@ def _with_move(state: FeedState, outcome: PollOutcome, feed: Feed, now: datetime
     proven = count >= ADOPT_SIGHTINGS and now - (first or now) >= ADOPT_AFTER
     same = isinstance(result, NotModified) or outcome.parsed is None  # 304, or the same body
     ours = outcome.known_entries > 0 or same
-    safe = target.startswith("https:") or feed.url.startswith("http:")
-    if upgraded(feed.url, target) or (proven and ours and safe):
+    if upgraded(feed.url, target) or (proven and ours):
         return replace(state, adopted_url=target)
     return state
 
@@ -263,10 +265,11 @@ def _scheduled(state: FeedState, outcome: PollOutcome, *, feed: Feed, now: datet
     hold = _clamped(outcome.result.asked.retry_after, MAX_RETRY_AFTER)
     wait, reason = max(_wishes(state, outcome, feed, now), key=lambda wish: wish[0])
     if hold is not None and hold >= wait:
-        wait, reason = hold, f"server asked to wait {_words(hold)} (Retry-After)"
+        wait, reason = hold, f"server asked to wait {in_words(hold)} (Retry-After)"
     at = now + wait * (1 + _JITTER * outcome.jitter)
     awake = _outside(at, state.skip_hours, state.skip_days)
     if awake != at:
+        awake += _AWAKE_WITHIN * outcome.jitter
         reason = "publisher's own quiet hours (skipHours, skipDays)"
     if state.disabled:
         reason = "answered 410 twice (gone): not polled until someone asks"
@@ -299,9 +302,9 @@ def _wishes(
     wishes.append((policy.every, "pace"))
     asked = result.asked
     if fresh := _clamped(asked.fresh, MAX_FRESH):
-        wishes.append((fresh, f"publisher asked for {_words(fresh)} ({asked.fresh_by})"))
+        wishes.append((fresh, f"publisher asked for {in_words(fresh)} ({asked.fresh_by})"))
     if ttl := _clamped(state.ttl, MAX_FRESH):
-        wishes.append((ttl, f"publisher asked for {_words(ttl)} (ttl)"))
+        wishes.append((ttl, f"publisher asked for {in_words(ttl)} (ttl)"))
     return wishes
 
 
@@ -320,7 +323,7 @@ def _outside(at: datetime, hours: tuple[int, ...], days: tuple[int, ...]) -> dat
     return at
 
 
-def _words(length: timedelta) -> str:
+def in_words(length: timedelta) -> str:
     """`45 s`, `10 min`, `12 h`, `3 d`: the largest unit that fits without a rest worth saying."""
     seconds = int(length.total_seconds())
     for unit, size in (("d", 86_400), ("h", 3600), ("min", 60)):

@@ -458,6 +458,16 @@ async def test_no_secret_of_an_address_reaches_a_log_or_a_reason(
         assert SECRET not in repr(result)
 
 
+@pytest.mark.parametrize("url", ["http://[::1/f", "http://127.0.0.1:http/f", "ftp://h/f", "f"])
+async def test_a_configured_address_that_cannot_be_asked_says_so(url: str) -> None:
+    assert failure(await asked(url)).kind is FailureKind.ADDRESS
+
+
+async def test_patience_is_told_in_the_largest_unit(server: FeedServer) -> None:
+    url = server.script("/f", Answer(status=503, headers=named(retry_after="604800")))
+    assert failure(await asked(url)).detail == "answered 503, asked for 7 d"
+
+
 async def test_a_configured_address_with_a_user_name_is_not_asked(server: FeedServer) -> None:
     url = server.script("/f", ok()).replace("//", f"//desk:{SECRET}@")
     result = failure(await asked(url))

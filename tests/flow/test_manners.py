@@ -211,7 +211,8 @@ async def test_skip_hours_are_skipped(server: FeedServer, desk: Desk) -> None:
     await desk.poll()
 
     assert desk.clock.now().hour == 12
-    assert desk.state.next_poll_at == desk.clock.now().replace(hour=15, minute=0)
+    awake = desk.clock.now().replace(hour=15, minute=0)
+    assert desk.state.next_poll_at == awake + 0.5 * 6 * MINUTE
     assert desk.state.next_reason == "publisher's own quiet hours (skipHours, skipDays)"
 
 
@@ -221,7 +222,7 @@ async def test_skip_days_are_skipped(server: FeedServer, desk: Desk) -> None:
     await desk.poll()
 
     assert desk.clock.now().weekday() == 5
-    assert desk.state.next_poll_at == datetime(2026, 8, 3, 0, tzinfo=UTC)
+    assert desk.state.next_poll_at == datetime(2026, 8, 3, 0, 3, tzinfo=UTC)
 
 
 async def test_three_sightings_within_a_week_are_not_enough_to_move(

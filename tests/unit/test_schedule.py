@@ -215,6 +215,12 @@ def test_a_410_is_not_the_second_one_before_a_day_has_passed() -> None:
     assert after(first, gone, now=NOW + DAY).disabled
 
 
+def test_a_410_behind_a_redirect_never_ends_the_polling() -> None:
+    gone = replace(failed(FailureKind.GONE, 410), redirected=True)
+    state = after(after(FRESH, gone), gone, now=NOW + 2 * DAY)
+    assert (state.disabled, state.gone_at, state.next_reason) == (False, None, "2 failures")
+
+
 def test_a_410_long_before_is_no_reason_for_a_later_failure() -> None:
     gone = after(FRESH, failed(FailureKind.GONE, 410))
     later = after(gone, failed(), now=NOW + DAY)
@@ -273,7 +279,19 @@ def test_a_move_is_adopted_only_if_known_entries_came_along() -> None:
 
 def test_a_move_away_from_https_is_never_adopted() -> None:
     secure = replace(FEED, url="https://news.example/f")
-    assert sightings("http://other.example/f", feed=secure).adopted_url is None
+    state = sightings("http://other.example/f", feed=secure)
+    assert (state.adopted_url, state.moved_to) == (None, None)
+    missing = state_after(
+        state, PollOutcome(result=failed(FailureKind.HTTP, 404)), feed=secure, now=NOW + 30 * DAY
+    )
+    assert missing.adopted_url is None
+
+
+def test_quiet_hours_end_a_little_later_for_each() -> None:
+    parsed = replace(PARSED, skip_hours=(12,))
+    outcome = PollOutcome(result=body(), parsed=parsed, jitter=0.75)
+    state = state_after(FRESH, outcome, feed=FEED, now=NOW)
+    assert state.next_poll_at == NOW + HOUR + 4.5 * MINUTE
 
 
 def test_another_target_starts_the_count_anew() -> None:
