@@ -343,3 +343,27 @@ def test_a_development_without_evidence_counts_from_its_opening() -> None:
 def test_who_is_asked_is_the_topic_s_list() -> None:
     linker = Linker((a_development(),), (a_topic(parties=(PartyKey("US"),)),), ())
     assert linker.link(backed()) == ()
+
+
+@pytest.mark.parametrize(
+    ("length", "spoken"),
+    [
+        pytest.param(10, "Zelensky said he agreed.", id="short: what the head is about counts too"),
+        pytest.param(100, BACKED, id="long: the passage that names it speaks"),
+    ],
+)
+def test_in_a_long_report_the_passage_that_names_the_development_speaks(
+    length: int, spoken: str
+) -> None:
+    vague = "Zelensky said he agreed."
+    filler = "Nothing else was known. " * length
+    entry = an_entry("An energy pause", f"{filler}\n\n{vague}\n\n{BACKED}")
+    named, unnamed = found_in(entry, BACKED), found_in(entry, vague, level=None)
+    found = link(a_read(entry, unnamed, named))
+    assert [e.finding.quote for e in found] == [spoken]
+
+
+def test_of_two_sentences_in_one_report_one_speaks_for_the_party() -> None:
+    entry = an_entry("An energy pause", f"{BACKED} Zelensky said he agreed.")
+    both = (found_in(entry, BACKED), found_in(entry, "Zelensky said he agreed."))
+    assert [e.finding.quote for e in link(a_read(entry, *both))] == [BACKED]
