@@ -128,7 +128,8 @@ def state_after(state: FeedState, outcome: PollOutcome, *, feed: Feed, now: date
         failed = FetchFailed(kind=parsed.kind, detail=parsed.detail, status=200)
         after = replace(_after_failure(seen, failed, now), bytes_read=_bytes(seen, result))
     else:
-        after = _after_answer(seen, outcome, feed, now)
+        answered = replace(seen, last_ok_at=now, failures=0, gone_at=None, disabled=False)
+        after = _after_answer(answered, result, outcome, feed=feed, now=now)
     return _scheduled(after, outcome, feed=feed, now=now)
 
 
@@ -164,10 +165,15 @@ def _after_missing(state: FeedState, failed: FetchFailed) -> FeedState:
     return state
 
 
-def _after_answer(state: FeedState, outcome: PollOutcome, feed: Feed, now: datetime) -> FeedState:
+def _after_answer(
+    state: FeedState,
+    result: Fetched | NotModified,
+    outcome: PollOutcome,
+    *,
+    feed: Feed,
+    now: datetime,
+) -> FeedState:
     """A good answer: a 304, a 200 that could be read, or the very body of the last time."""
-    result, parsed = outcome.result, outcome.parsed
-    state = replace(state, last_ok_at=now, failures=0, gone_at=None, disabled=False)
     state = _with_move(state, outcome, feed, now)
     if isinstance(result, NotModified):
         return replace(
@@ -178,8 +184,7 @@ def _after_answer(state: FeedState, outcome: PollOutcome, feed: Feed, now: datet
             not_modified=state.not_modified + 1,
             bytes_saved=state.bytes_saved + state.last_size,
         )
-    if not isinstance(result, Fetched):
-        return state
+    parsed = outcome.parsed
     state = replace(
         state,
         last_status=result.status,
@@ -316,9 +321,7 @@ def _outside(at: datetime, hours: tuple[int, ...], days: tuple[int, ...]) -> dat
     """The first instant at or after `at` that the publisher does not ask to skip."""
     if len(set(hours)) >= 24 or len(set(days)) >= 7:
         return at
-    for _ in range(24 * 8):
-        if at.hour not in hours and at.weekday() not in days:
-            return at
+    while at.hour in hours or at.weekday() in days:
         at = at.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
     return at
 
