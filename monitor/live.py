@@ -32,8 +32,9 @@ from monitor.model.feeds import FeedKey
 from monitor.model.reactions import Correction, CorrectionKind, DevelopmentClaims
 from monitor.model.stories import StoryId
 from monitor.reactions.claims import claims_of
+from monitor.reactions.corrections import corrected
 from monitor.store import log, queries, writes
-from monitor.store.connection import Store, open_store, writing
+from monitor.store.connection import Store, open_store, reading, writing
 
 _EVENTS: Final = 500
 """Rows of the change log a screen takes at once."""
@@ -203,6 +204,9 @@ def development_claims(store: Store, config: Config, key: str) -> DevelopmentCla
     topic = next((t for t in config.topics if development and t.key == development.topic), None)
     if development is None or topic is None:
         return None
-    evidence = queries.evidence(store, development_ids=(development.id,))
-    entries = queries.read_entries(store, ids=tuple(sorted({e.entry for e in evidence})))
+    with reading(store) as tx:
+        keys = {known.key: known.id for known in queries.developments(tx)}
+        every = corrected(queries.evidence(tx), queries.corrections(tx), keys)
+        evidence = tuple(e for e in every if e.development == development.id)
+        entries = queries.read_entries(tx, ids=tuple(sorted({e.entry for e in evidence})))
     return claims_of(development, topic.parties, entries, evidence)
