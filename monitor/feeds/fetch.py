@@ -26,7 +26,7 @@ from monitor.clock import Clock
 from monitor.feeds.fetch_addresses import refusal
 from monitor.feeds.fetch_body import Body, BodyError
 from monitor.feeds.fetch_headers import asked_for, header_text, is_challenge, validator
-from monitor.feeds.fetch_lookup import addresses_of
+from monitor.feeds.fetch_lookup import Lookup, addresses_of, system_lookup
 from monitor.feeds.schedule import in_words
 from monitor.model.feeds import (
     Asked,
@@ -83,10 +83,18 @@ _DAILY: Final = (
 class Fetcher:
     """Asks feeds' servers, with one pool of connections; enter it before use."""
 
-    def __init__(self, *, version: str, clock: Clock, limits: Limits | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        version: str,
+        clock: Clock,
+        limits: Limits | None = None,
+        lookup: Lookup = system_lookup,
+    ) -> None:
         self._agent = f"Mozilla/5.0 (compatible; Monitor/{version}; terminal feed reader)"
         self._clock = clock
         self._limits = limits or Limits()
+        self._lookup = lookup
         self._stack = AsyncExitStack()
         self._clients: dict[bool, httpx.AsyncClient] = {}
 
@@ -97,7 +105,8 @@ class Fetcher:
             logging.getLogger(name).addFilter(_is_warning)
         trusted = _trusted()
         for allow_private in (False, True):
-            client = _client(self._limits, trusted, allow_private=allow_private)
+            network = _Vetted(allow_private=allow_private, lookup=self._lookup)
+            client = _client(self._limits, trusted, network)
             self._clients[allow_private] = await self._stack.enter_async_context(client)
         return self
 
@@ -357,7 +366,9 @@ def _trusted() -> ssl.SSLContext:
     return context
 
 
-def _client(limits: Limits, trusted: ssl.SSLContext, *, allow_private: bool) -> httpx.AsyncClient:
+def _client(
+    limits: Limits, trusted: ssl.SSLContext, network: httpcore.AsyncNetworkBackend
+) -> httpx.AsyncClient:
     timeout = httpx.Timeout(limits.idle_s, connect=limits.connect_s, pool=None)
     transport = httpx.AsyncHTTPTransport(verify=trusted, trust_env=False)
     # httpx hands no network backend through; the pool it would build is replaced by ours.
@@ -366,7 +377,7 @@ def _client(limits: Limits, trusted: ssl.SSLContext, *, allow_private: bool) -> 
         max_connections=None,
         max_keepalive_connections=20,
         keepalive_expiry=5.0,
-        network_backend=_Vetted(allow_private=allow_private),
+        network_backend=network,
     )
     return httpx.AsyncClient(
         transport=transport,
@@ -383,8 +394,9 @@ class _Vetted(httpcore.AsyncNetworkBackend):
     TLS still checks the certificate against the name, since only the connection is ours.
     """
 
-    def __init__(self, *, allow_private: bool) -> None:
+    def __init__(self, *, allow_private: bool, lookup: Lookup) -> None:
         self._allow_private = allow_private
+        self._lookup = lookup
         self._backend = httpcore.AnyIOBackend()
 
     async def connect_tcp(
@@ -398,7 +410,7 @@ class _Vetted(httpcore.AsyncNetworkBackend):
         """A connection to one of the host's addresses, all of which were vetted."""
         try:
             async with asyncio.timeout(timeout):
-                addresses = await _resolve(host, port)
+                addresses = await _resolve(host, port, self._lookup)
         except TimeoutError as error:
             raise _NoNameError(host, down=True) from error
         for address in addresses:
@@ -462,14 +474,14 @@ async def _winner(
             return None
 
 
-async def _resolve(host: str, port: int) -> list[str]:
+async def _resolve(host: str, port: int, lookup: Lookup) -> list[str]:
     """Every address of a host, each once, in the resolver's order.
 
     Raises:
         _NoNameError: If there is none.
     """
     try:
-        addresses = await addresses_of(host, port)
+        addresses = await addresses_of(host, port, lookup=lookup)
     except (OSError, UnicodeError) as error:
         down = isinstance(error, OSError) and error.errno in _NO_RESOLVER
         raise _NoNameError(host, down=down) from error

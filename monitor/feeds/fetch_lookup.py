@@ -12,6 +12,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from ipaddress import ip_address
 
+Lookup = Callable[[str, int], list[str]]
+"""From a host and a port to its addresses; may block."""
 _Found = list[str] | OSError | UnicodeError
 
 
@@ -26,9 +28,7 @@ def system_lookup(host: str, port: int) -> list[str]:
     return list(dict.fromkeys(str(row[4][0]) for row in found))
 
 
-async def addresses_of(
-    host: str, port: int, *, lookup: Callable[[str, int], list[str]] = system_lookup
-) -> list[str]:
+async def addresses_of(host: str, port: int, *, lookup: Lookup = system_lookup) -> list[str]:
     """Every address of a host, holding up nobody else; a literal address is its own.
 
     Raises:
@@ -56,7 +56,7 @@ async def addresses_of(
     raise found
 
 
-def _looked_up(host: str, port: int, lookup: Callable[[str, int], list[str]]) -> _Found:
+def _looked_up(host: str, port: int, lookup: Lookup) -> _Found:
     try:
         return lookup(host, port)
     except (OSError, UnicodeError) as error:

@@ -8,6 +8,7 @@ import shutil
 import socket
 import ssl
 import subprocess
+import threading
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +19,7 @@ import pytest_asyncio
 from monitor.feeds import fetch
 from monitor.feeds.fetch import Fetcher, Limits
 from monitor.feeds.fetch_addresses import refusal
+from monitor.feeds.fetch_lookup import Lookup, system_lookup
 from monitor.model.feeds import (
     FailureKind,
     Feed,
@@ -48,10 +50,17 @@ async def fetcher() -> AsyncIterator[Fetcher]:
         yield one
 
 
-async def asked(feed: Feed | str, limits: Limits | None = None) -> FetchResult:
+async def asked(
+    feed: Feed | str, limits: Limits | None = None, *, lookup: Lookup = system_lookup
+) -> FetchResult:
     feed = feed_at(feed) if isinstance(feed, str) else feed
-    async with Fetcher(version="1", clock=FakeClock(), limits=limits) as fetcher:
+    async with Fetcher(version="1", clock=FakeClock(), limits=limits, lookup=lookup) as fetcher:
         return await fetcher.fetch(feed, STATE)
+
+
+def at(*addresses: str) -> Lookup:
+    """A resolver that knows these addresses of any host."""
+    return lambda *_: list(addresses)
 
 
 def failure(result: FetchResult) -> FetchFailed:
@@ -297,30 +306,41 @@ async def test_a_name_that_is_none_has_no_address() -> None:
     assert result.kind is FailureKind.DNS
 
 
-async def test_the_first_address_that_answers_wins_and_the_rest_is_let_go(
-    server: FeedServer, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async def several(host: str, port: int) -> list[str]:
-        return ["127.0.0.3", "127.0.0.1", "127.0.0.4"]
+async def test_a_resolver_that_says_nothing_is_our_own_trouble(server: FeedServer) -> None:
+    released = threading.Event()
 
-    monkeypatch.setattr(fetch, "_resolve", several)
+    def silent(host: str, port: int) -> list[str]:
+        released.wait(60)
+        return []
+
+    result = failure(await asked("http://news.example/", QUICK, lookup=silent))
+    released.set()
+    assert (result.kind, result.network_down) == (FailureKind.DNS, True)
+
+
+async def test_a_name_without_an_address_is_the_feed_s_trouble() -> None:
+    result = failure(await asked("http://news.example/", lookup=at()))
+    assert (result.kind, result.network_down) == (FailureKind.DNS, False)
+
+
+async def test_the_first_address_that_answers_wins_and_the_rest_is_let_go(
+    server: FeedServer,
+) -> None:
+    several = at("127.0.0.3", "127.0.0.1", "127.0.0.4")
     url = server.script("/f", ok()).replace("127.0.0.1", "news.example")
-    assert isinstance(await asked(url), Fetched)
+    assert isinstance(await asked(url, lookup=several), Fetched)
     assert server.requests[0].header("host") == f"news.example:{server.port}"
 
 
 async def test_if_no_address_answers_the_reason_is_the_first_one_s(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    async def several(host: str, port: int) -> list[str]:
-        return ["127.0.0.3", "no address"]
-
     def vetted(address: str, *, allow_private: bool) -> str | None:
         return None
 
-    monkeypatch.setattr(fetch, "_resolve", several)
     monkeypatch.setattr(fetch, "refusal", vetted)
-    assert failure(await asked("http://news.example:1/")).kind is FailureKind.REFUSED
+    result = await asked("http://news.example:1/", lookup=at("127.0.0.3", "no address"))
+    assert failure(result).kind is FailureKind.REFUSED
 
 
 @pytest.fixture
@@ -357,14 +377,10 @@ async def test_a_certificate_is_checked_against_the_name_though_we_connect_to_th
     name: str,
     kind: FailureKind | None,
     trusted: ssl.SSLContext,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    async def here(host: str, port: int) -> list[str]:
-        return ["127.0.0.1"]
-
-    monkeypatch.setattr(fetch, "_resolve", here)
     async with FeedServer(tls=trusted) as server:
-        result = await asked(server.script("/f", ok()).replace("127.0.0.1", name))
+        url = server.script("/f", ok()).replace("127.0.0.1", name)
+        result = await asked(url, lookup=at("127.0.0.1"))
     assert (result.kind if isinstance(result, FetchFailed) else None) is kind
     assert len(server.requests) == (kind is None)
 
@@ -378,6 +394,14 @@ async def test_a_certificate_nobody_vouches_for_is_refused(
     assert result.kind is FailureKind.TLS
     assert "not trusted" in result.detail
     assert server.requests == []
+
+
+def test_a_machine_without_certificates_trusts_those_the_client_brings(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "none.pem"))
+    monkeypatch.setenv("SSL_CERT_DIR", str(tmp_path))
+    assert fetch._trusted().cert_store_stats()["x509_ca"] > 50
 
 
 @pytest.mark.parametrize(
@@ -404,15 +428,10 @@ def test_whose_trouble_it_is(cause: Exception, kind: FailureKind, *, is_ours: bo
         assert (result.kind, result.network_down) == (kind, is_ours)
 
 
-async def test_one_refused_address_among_several_refuses_the_host(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    async def several(host: str, port: int) -> list[str]:
-        return ["93.184.216.34", "10.0.0.1"]
-
-    monkeypatch.setattr(fetch, "_resolve", several)
+async def test_one_refused_address_among_several_refuses_the_host() -> None:
     feed = feed_at("http://news.example/", allow_private=False)
-    assert failure(await asked(feed)).kind is FailureKind.ADDRESS
+    result = failure(await asked(feed, lookup=at("93.184.216.34", "10.0.0.1")))
+    assert result.kind is FailureKind.ADDRESS
 
 
 async def test_being_cancelled_is_no_failure_of_the_feed(server: FeedServer) -> None:
