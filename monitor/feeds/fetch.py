@@ -323,7 +323,7 @@ def _by_type(error: BaseException) -> tuple[FailureKind, str]:
     ]
     table = (
         (httpx.ConnectTimeout, FailureKind.TIMEOUT, "no connection in time"),
-        (httpx.TimeoutException, FailureKind.TIMEOUT, "the answer stopped coming"),
+        (httpx.TimeoutException, FailureKind.TIMEOUT, "the server fell silent"),
         (_UNASKABLE, FailureKind.REDIRECT, "an address that cannot be asked"),
         (httpx.RemoteProtocolError, FailureKind.NETWORK, "the server does not speak proper HTTP"),
         (httpx.ConnectError, FailureKind.NETWORK, "could not connect"),
