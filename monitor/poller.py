@@ -31,6 +31,7 @@ from monitor.model.feeds import (
     ParsedFeed,
     ParseFailed,
 )
+from monitor.text import redacted
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -345,7 +346,7 @@ def _feed_events(before: FeedState, after: FeedState, now: datetime) -> tuple[Ev
     if after.trouble is None and before.trouble is not None:
         said.append((EventKind.FEED_RECOVERED, before.trouble_detail))
     if after.adopted_url != before.adopted_url and after.adopted_url is not None:
-        said.append((EventKind.FEED_MOVED, after.adopted_url))
+        said.append((EventKind.FEED_MOVED, redacted(after.adopted_url)))
     if after.possible_gap_at is not None and after.possible_gap_at != before.possible_gap_at:
         said.append((EventKind.FEED_GAP, "no known item was left in the feed's window"))
     return tuple(

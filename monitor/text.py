@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from typing import Final, NewType
+from urllib.parse import urlsplit, urlunsplit
 
 Clean = NewType("Clean", str)
 """Text that went through `clean_line`, `clean_block` or `printable`."""
@@ -100,3 +101,14 @@ def _has_surrogate(text: str) -> bool:
 def join_text(title: str, summary: str) -> str:
     """An entry's text: title, two newlines, summary; evidence offsets count in it."""
     return f"{title}\n\n{summary}" if summary else title
+
+
+def redacted(url: str) -> Clean:
+    """An address as it may be shown: without what may be secret, user, password and query."""
+    try:
+        parts = urlsplit(url)
+        host = parts.netloc.rpartition("@")[2]
+        shown = urlunsplit((parts.scheme, host, parts.path, "…" if parts.query else "", ""))
+    except ValueError:
+        return Clean("an address that cannot be read")
+    return clean_line(shown, limit=2000)

@@ -32,7 +32,7 @@ from monitor.model.feeds import (
 from monitor.report.documents import feed_document
 from monitor.report.pages import feeds_page
 from monitor.report.words import counted
-from monitor.text import printable
+from monitor.text import printable, redacted
 
 _TRY_KEY: Final = FeedKey("check")
 
@@ -118,25 +118,25 @@ def _address(url: str) -> str:
     full = url if "://" in url else f"https://{url}"
     parts = urlsplit(full)
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise UsageError(f"{printable(url)} is no http or https address")
+        raise UsageError(f"{redacted(url)} is no http or https address")
     return full
 
 
 def _verdict(tried: _Tried) -> str:
     if tried.parsed is None or tried.fetched is None:
-        return f"! {tried.url}\n    {tried.reason}"
+        return f"! {redacted(tried.url)}\n    {tried.reason}"
     parsed, fetched = tried.parsed, tried.fetched
     newest = max((e.published_at for e in parsed.entries if e.published_at), default=None)
     conditional = "yes" if fetched.etag or fetched.last_modified else "no: every poll costs it all"
     dated = f"{newest:%Y-%m-%d %H:%M} UTC" if newest else "undated"
     title = printable(parsed.title) or "untitled"
     lines = [
-        f"● {tried.url}",
+        f"● {redacted(tried.url)}",
         f"    {title}: {len(parsed.entries)} entries, newest {dated}",
         f"    {len(fetched.body)} bytes; conditional requests: {conditional}",
     ]
     if fetched.final_url != tried.url:
-        lines.append(f"    answered from {fetched.final_url}")
+        lines.append(f"    answered from {redacted(fetched.final_url)}")
     if tried.reason:
         lines.append(f"    warning: {tried.reason}")
     return "\n".join(lines)
@@ -149,7 +149,7 @@ def run_feeds_add(arguments: argparse.Namespace) -> int:
     prober = _Prober(setting, allow_private=arguments.allow_private)
     found = _first_feed(prober, url)
     if found is None or found.parsed is None:
-        raise UsageError(f"no feed found at {url}; try `monitor feeds check {url}`")
+        raise UsageError(f"no feed found at {redacted(url)}; try `monitor feeds check` with it")
     config = setting.config
     host = (urlsplit(found.url).hostname or "feed").removeprefix("www.")
     key = arguments.key or re.sub(r"[^A-Za-z0-9_-]+", "-", host)
@@ -166,7 +166,7 @@ def run_feeds_add(arguments: argparse.Namespace) -> int:
             allow_private=arguments.allow_private,
         ),
     )
-    setting.console.talk(f'added feed "{key}" ({found.url}) to {path}')
+    setting.console.talk(f'added feed "{key}" ({redacted(found.url)}) to {path}')
     return 0
 
 

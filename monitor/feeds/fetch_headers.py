@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Final
-from urllib.parse import urlsplit, urlunsplit
 
 from monitor.model.feeds import Asked
 
@@ -82,10 +81,3 @@ def _http_date(raw: str) -> datetime | None:
 def is_challenge(headers: Mapping[str, str]) -> bool:
     """Whether a check for browsers answered in the feed's place."""
     return headers.get("cf-mitigated", "").strip().lower() == "challenge"
-
-
-def redacted(url: str) -> str:
-    """An address without what may be secret: user, password and query values."""
-    parts = urlsplit(url)
-    host = parts.netloc.rpartition("@")[2]
-    return urlunsplit((parts.scheme, host, parts.path, "…" if parts.query else "", ""))

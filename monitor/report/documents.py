@@ -24,6 +24,7 @@ from monitor.model.reactions import (
     Reading,
 )
 from monitor.report.words import instant
+from monitor.text import redacted
 
 Json = dict[str, Any]
 
@@ -172,7 +173,7 @@ def feed_document(health: FeedHealth) -> Json:
     return {
         "key": feed.key,
         "publisher": feed.publisher,
-        "url": feed.url,
+        "url": redacted(feed.url),
         "kind": feed.kind.value,
         "country": feed.country,
         "party": feed.party,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from monitor.text import clean_block, clean_line, join_text, printable_block
+from monitor.text import clean_block, clean_line, join_text, printable_block, redacted
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,16 @@ def test_a_page_keeps_its_lines_and_indents() -> None:
 def test_offsets_count_over_title_two_newlines_and_summary() -> None:
     assert join_text("Title", "Words") == "Title\n\nWords"
     assert join_text("Title", "") == "Title"
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("https://news.example/feed", "https://news.example/feed"),
+        ("https://desk:pw@news.example/feed?token=s#s", "https://news.example/feed?…"),
+        ("https://a@b@news.example/", "https://news.example/"),
+        ("http://[::1", "an address that cannot be read"),
+    ],
+)
+def test_what_may_be_secret_is_not_shown(url: str, shown: str) -> None:
+    assert redacted(url) == shown

@@ -6,6 +6,7 @@ from typing import Final
 
 from monitor.model.board import Board, FeedHealth
 from monitor.model.feeds import FailureKind, FeedKind, FeedState
+from monitor.text import redacted
 from monitor.tui.format.look import Look, counted, lasted, size_of, when, when_short
 from monitor.tui.format.sheets import Lines, SheetLine, text_line
 from monitor.tui.safe import fit, line, outside, width_of, wrapped
@@ -171,7 +172,9 @@ def feed_detail(page: FeedsPage, health: FeedHealth, width: int) -> Lines:
     facts = [
         (
             "",
-            " · ".join(map(outside, (feed.publisher, feed.kind, feed.language, feed.url))),
+            " · ".join(
+                map(outside, (feed.publisher, feed.kind, feed.language, redacted(feed.url)))
+            ),
         ),
         ("trouble", _trouble(health, page)),
         ("next", f"{next_at} ({outside(state.next_reason or 'never polled')})"),
@@ -214,7 +217,7 @@ def _answers(health: FeedHealth) -> str:
 def _moved(health: FeedHealth) -> str:
     state = health.state
     if state.adopted_url:
-        return f"polled at {outside(state.adopted_url)}"
+        return f"polled at {outside(redacted(state.adopted_url))}"
     return f"says it moved to {outside(state.moved_to)}, watched" if state.moved_to else ""
 
 
