@@ -3,9 +3,13 @@
 import argparse
 import json
 import sys
+from dataclasses import dataclass
+from datetime import date
 
 from monitor.cli.setting import Setting, input_lines, setting_for
 from monitor.errors import UsageError
+from monitor.feeds.dates import parse_date
+from monitor.model.feeds import FeedKey, PartyKey
 from monitor.model.reactions import Reading
 from monitor.reactions.detection import Detector
 from monitor.report.documents import reading_document
@@ -40,14 +44,28 @@ def _detector(setting: Setting) -> Detector:
     return Detector(parties, config.gazetteer)
 
 
-def _read(detector: Detector, title: str, summary: str, language: str) -> tuple[str, Reading]:
+def _read(
+    detector: Detector, title: str, summary: str, language: str, about: "_About | None" = None
+) -> tuple[str, Reading]:
     text = join_text(title, summary)
-    reading = detector.read(text, title_end=len(title), language=language)
+    known = about or _About()
+    reading = detector.read(
+        text, title_end=len(title), language=language, voice=known.voice, on=known.on
+    )
     return text, reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _About:
+    """What an import line says beside its text."""
+
+    voice: PartyKey | None = None
+    on: date | None = None
 
 
 def _explain_lines(setting: Setting, detector: Detector) -> int:
     """One JSON line out per import line in; a bad line is named and the rest goes on."""
+    voices = {feed.key: feed.party for feed in setting.config.feeds}
     bad = 0
     for number, line in enumerate(input_lines(), 1):
         if not line.strip():
@@ -56,12 +74,16 @@ def _explain_lines(setting: Setting, detector: Detector) -> int:
             item = json.loads(line)
             title = clean_line(item.get("title") or "")
             summary = clean_block(item.get("summary") or "")
-            language = item.get("language") or item.get("lang") or "en"
+            language = str(item.get("language") or item.get("lang") or "en")
+            at = str(item.get("published_at") or item.get("time") or "")
+            voice = voices.get(FeedKey(str(item.get("feed") or "")))
             external_id = item.get("id")
         except (ValueError, AttributeError, TypeError, RecursionError) as error:
             bad += 1
             setting.console.complain(f"line {number}: not an import line: {error}")
             continue
-        _, reading = _read(detector, title, summary, str(language))
+        said_at = parse_date(at, language=language, country="", now=setting.now)
+        about = _About(voice=voice, on=said_at.date() if said_at else None)
+        _, reading = _read(detector, title, summary, language, about)
         setting.console.line(reading_document(external_id, reading))
     return 1 if bad else 0
