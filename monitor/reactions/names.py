@@ -283,6 +283,9 @@ def _choose(
     kept: list[Found] = []
     masked: list[Found] = []
     seen: set[tuple[int, int, PartyKey | None, str]] = set()
+    serving = {
+        (first, last, name.party) for first, last, name, _ in hits if not _left_office(name, on)
+    }  # somebody with two terms has two entries of the same masks
     for first, last, name, base in hits:
         if name.language not in ("", language) and not (name.kind == TOPIC and not language):
             continue
@@ -293,9 +296,8 @@ def _choose(
         blank = name.kind in (MASKED, TOPIC)
         if name.kind == AliasKind.WEAK and all(f.name.party != name.party for f in kept):
             continue
-        found = Found(
-            first=first, last=last, name=name, base=base, out_of_office=_left_office(name, on)
-        )
+        left = _left_office(name, on) and (first, last, name.party) not in serving
+        found = Found(first=first, last=last, name=name, base=base, out_of_office=left)
         (masked if blank else kept).append(found)
         for at in range(first, last):
             taken.setdefault(at, set()).add(name.party if blank else None)
