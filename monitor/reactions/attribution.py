@@ -1,7 +1,7 @@
 """A row of units becomes frames: who is the source, what is the cue, where is the content. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from monitor.model.reactions import AliasKind
@@ -43,7 +43,8 @@ class Frame:
     """Would not: it is a refusal, not a lack."""
     joint: bool = False
     noun: bool = False
-    by_name: str = field(default="")
+    subject: tuple[int, int] = (0, 0)
+    """Tokens of the subject, whether it is a party or not."""
 
 
 class FrameReader:
@@ -84,6 +85,7 @@ class FrameReader:
         if group is None:
             return None
         subject = self._subjects.of(at)
+        group = self._subjects.moded(at, group)
         if group.verb is None:
             empty = bool(subject) and subject[-1] < at and self._has_nothing(at)
             return self._frame("verb", subject, at, group) if empty else None
@@ -119,6 +121,7 @@ class FrameReader:
             units=content,
             at=at,
             joint=len({party for actor in actors for party in actor.parties}) > 1,
+            subject=(units[subject[0]].first, units[subject[-1]].last),
         )
 
     def _told(self, actors: tuple[Actor, ...], meaning: Cue, content: tuple[int, int]) -> Cue:

@@ -18,6 +18,9 @@ LONG_QUOTE: Final = 4
 """Words from which a quotation is content by itself; shorter ones are scare quotes, and the words
 inside read on as if the marks were not there."""
 
+_PAIR: Final = 8
+"""Tokens from "neither" within which its "nor" stands, with one object between at most."""
+
 _MARKS: Final = {
     ",": Kind.COMMA,
     ":": Kind.COLON,
@@ -97,6 +100,8 @@ class Chunker:
         if size:
             return self._add(Kind.SOURCE, at, at + size)
         tag = self._lexicon.tags.get(low)
+        if self._pairs(at, low):
+            return self._verb_group(at)
         return self._open_class(at, low) if tag is None else self._closed_class(at, low, tag)
 
     def _closed_class(self, at: int, low: str, tag: str) -> int:
@@ -270,7 +275,7 @@ class Chunker:
                 return self._close_group(first, at, None, at, seen)
             if tag in _VERBAL:
                 seen.update((low, str(tag)))
-            elif seen and self._is_neither(at, low):
+            elif (seen or at == first) and self._is_neither(at, low):
                 seen.add("neg")
             elif self._is_adverb(at):
                 seen.add(low)
@@ -285,6 +290,13 @@ class Chunker:
         denies = self._lexicon.joints.get(low) == "neither"
         verb = self._lexicon.verbs.get(following)
         return denies and verb is not None and not verb.noun_too
+
+    def _pairs(self, at: int, low: str) -> bool:
+        """`neither confirmed nor denied`: both halves are there."""
+        if self._lexicon.joints.get(low) != "neither" or not self._is_neither(at, low):
+            return False
+        rest = self._tokens.lows[at + 2 : min(self._last, at + _PAIR)]
+        return any(self._lexicon.joints.get(other) == "nor" for other in rest)
 
     def _head(self, first: int, at: int, low: str, seen: set[str]) -> int:
         """Close the group with the word that ends it: an adjective, a verb, or neither."""

@@ -8,6 +8,7 @@ from typing import Final
 
 from monitor.model.feeds import PartyKey
 from monitor.model.reactions import (
+    Act,
     Attribution,
     Finding,
     Gazetteer,
@@ -28,6 +29,7 @@ from monitor.reactions.silences import Silence, find_silences, silence_of
 from monitor.reactions.stance import is_demanding, merge, stance_of
 from monitor.reactions.tokens import Sentence, Tokens, split_sentences, tokenise
 from monitor.reactions.units import PRONOUN, ROLE, Actor, Unit
+from monitor.reactions.voice import OWN_FEED, lay_inside, statement, together
 
 NARRATOR: Final = "narrator"
 MEDIA: Final = "media"
@@ -131,9 +133,11 @@ class Detector:
             reader = FrameReader(units, state.lexicon, sentence)
             frames = reader.frames()
             _resolve(state, frames)
+            own = _own_statement(state, sentence, units, frames)
             _judge_sentence(state, sentence, units, frames)
+            _state(state, sentence, own, frames)
         if state.voice is not None:
-            _own_voice(state, title_end)
+            _own_heading(state, title_end)
 
 
 def _former(gazetteer: Gazetteer) -> Mapping[str, frozenset[str]]:
@@ -146,6 +150,8 @@ def _former(gazetteer: Gazetteer) -> Mapping[str, frozenset[str]]:
 def _resolve(state: _Text, frames: list[Frame]) -> None:
     """Pronouns and unnamed roles get the party they stand for, in reading order."""
     for frame in frames:
+        if state.voice is not None:
+            frame.actors = together(state.voice, frame, state.tokens, state.lexicon)
         inside = _subject_inside(frame, frames)
         outer = frame.outer.actors[0] if frame.outer and frame.outer.actors else None
         frame.actors = tuple(
@@ -261,7 +267,10 @@ def _is_chain_verb(lexicon: Lexicon, frame: Frame, frames: list[Frame]) -> bool:
     if lexicon.chains.get(frame.lemma) != "decline" and not unwilling:
         return False
     following = next((other for other in frames if 1 <= other.at - frame.at <= 2), None)
-    return following is not None and lexicon.quiet_verbs.get(following.lemma, "") != ""
+    return following is not None and (
+        lexicon.quiet_verbs.get(following.lemma, "") != ""
+        or lexicon.light.get(following.lemma) == "statement"
+    )
 
 
 def _quote_span(tokens: Tokens, sentence: Sentence) -> Span:
@@ -488,27 +497,60 @@ def dated_before(state: _Text, sentence: Sentence) -> bool:
     return False
 
 
-def _own_voice(state: _Text, title_end: int) -> None:
-    """An entry of a party's own feed is a statement by that party."""
-    voice = state.voice
-    if voice is None or any(
-        finding.party == voice and finding.status is Status.REACTED and finding.firm
+def _own_statement(
+    state: _Text, sentence: Sentence, units: tuple[Unit, ...], frames: list[Frame]
+) -> Frame | None:
+    """On a party's own feed all that a sentence says of others is said by that party."""
+    if state.voice is None:
+        return None
+    own = statement(state.voice, sentence, units, state.tokens)
+    if own is not None:
+        lay_inside(own, frames)
+    return own
+
+
+def _state(state: _Text, sentence: Sentence, own: Frame | None, frames: list[Frame]) -> None:
+    """The sentence as the party's statement, unless it tells what the party said, or did not."""
+    quote = _quote_span(state.tokens, sentence)
+    if own is None or any(
+        finding.party == state.voice and finding.span == quote and finding.firm
+        for finding in state.findings
+    ):
+        return
+    stance = stance_of(own, frames, state.tokens, state.lexicon)
+    act = MEANINGS[own.meaning].act
+    before = dated_before(state, sentence)
+    _add_own(state, quote, stance=stance, act=act, before=before)
+
+
+def _own_heading(state: _Text, title_end: int) -> None:
+    """An entry of a party's own feed is a statement by that party, if it is but a heading."""
+    if any(
+        finding.party == state.voice and finding.status is Status.REACTED and finding.firm
         for finding in state.findings
     ):
         return
     sentences = split_sentences(state.tokens, title_end)
-    if not sentences:
+    if sentences:
+        _add_own(state, _quote_span(state.tokens, sentences[0]), stance=Stance.NEUTRAL)
+
+
+def _add_own(
+    state: _Text, span: Span, *, stance: Stance, act: Act | None = None, before: bool = False
+) -> None:
+    if state.voice is None:
         return
-    span = _quote_span(state.tokens, sentences[0])
     state.findings.append(
         Finding(
-            party=voice,
+            party=state.voice,
             status=Status.REACTED,
             quote=state.tokens.text[slice(*span)],
             span=span,
-            stance=Stance.NEUTRAL,
+            stance=stance,
+            act=act,
             level=SpeakerLevel.OFFICIAL,
-            rule="own feed",
+            dated_before=before,
+            rule=OWN_FEED,
         )
     )
 

@@ -236,6 +236,10 @@ accusative: den einen keinen
 clausal: als
 nominative: der
 plainly: französische deutsche auswärtige
+leaders: staatschefs präsidenten regierungschefs
+ministers: minister außenminister
+sides: seiten parteien delegationen staaten länder
+both: beide beiden zwei
 """
 
 _SOURCES: Final = """
@@ -271,6 +275,27 @@ gestern
 """
 
 _STANCE: Final = {
+    "lacking": """
+        steht * aus
+        stehen * aus
+        stand * aus
+        standen * aus
+        ausstehe
+        aussteht
+        blieb * aus
+        bleibt * aus
+        blieben * aus
+        ausgeblieben
+        ausblieb
+        lag * nicht vor
+        liegt * nicht vor
+        lagen * nicht vor
+        liegen * nicht vor
+        nicht vorlag
+        nicht vorliegt
+        fehlt
+        fehlte
+    """,
     "conditional": """
         nur wenn
         nur unter

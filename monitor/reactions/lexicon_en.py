@@ -44,7 +44,7 @@ accept: appreciate thank congratulate accept agree welcome hail praise endorse b
     stick_by stick_with sympathize subscribe_to give_in yield_to relent accede rejoice beam
 reject: brush_aside brush_off shrug_off wave_away play_down downplay reject refuse oppose condemn
     denounce criticize criticise slam blast decry deplore rebuke reprimand scold berate lambast
-    lambaste castigate chide censure assail attack_the blast_back hit_back fire_back push_back
+    lambaste castigate chide censure assail blast_back hit_back fire_back push_back
     lash_out hit_out rail rail_at rail_against rip rip_into tear_into bash savage trash pan skewer
     excoriate pillory vilify demonize demonise disparage belittle deride ridicule mock taunt scoff
     scorn sneer dismiss disavow disown repudiate rebuff spurn snub shun veto block_the rule_out
@@ -71,7 +71,8 @@ think: think believe feel consider_that expect see view regard deem_it understan
     anticipate foresee envision envisage imagine estimate calculate determine value
 fear: fear worry dread
 respond: comment_on respond_to react react_to reply_to answer_to weigh_in_on
-mention: sour_on embrace discuss talk_about speak_about debate negotiate refer_to allude_to
+mention: sour_on embrace discuss talk_about speak_about debate negotiate dodge sidestep evade duck
+    deflect refer_to allude_to
     touch_on dwell_on point_to point_at gesture
 yield: stop halt pause resume suspend
 plain: defend_itself defend_himself defend_themselves express voice reach sign seal conclude_a
@@ -224,7 +225,7 @@ sanction sanctions boost surge jump slip trade head speed rush race mark honor h
 open lie look sound right cast term frame cheer cheers favor favour knock rap pan rage rail table
 brief lament lecture quip joke muse sour pitch float wonder present deal trumpet peg resolve
 advance retreat land shot launch supply threat stop try champion beam direct commit second rate
-mock sign signs issue issues response broker
+mock sign signs issue issues response broker side sides dodge duck
 """
 """Words that are nouns as well as verbs."""
 
@@ -318,6 +319,7 @@ cite invoke reflect frame convey relate address rate"""
 _CHAINS: Final = """
 fail: fail failed fails failing avoid avoided avoids avoiding neglect neglected stop stopped
 decline: decline declined declines declining refuse refused refuses refusing
+evade: dodge sidestep evade duck deflect
 """
 """Verbs that turn the verb after them into its absence."""
 
@@ -368,6 +370,10 @@ clausal: after before since until till as while when though
 abroad: embassy consulate ambassador envoy representative
 plainly: foreign prime defence defense press top senior deputy state secretary interior finance
     vice presidential chief national security air
+leaders: leaders presidents heads
+ministers: ministers
+sides: sides parties delegations countries
+both: two both three
 """
 
 _SOURCES: Final = """
@@ -405,6 +411,16 @@ yesterday
 """
 
 _STANCE: Final = {
+    "lacking": """
+        has yet to come
+        have yet to come
+        not forthcoming
+        was still pending
+        is still pending
+        remains pending
+        was outstanding
+        is outstanding
+    """,
     "conditional": """
         only if
         only after

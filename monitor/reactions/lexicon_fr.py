@@ -182,6 +182,10 @@ neither: ni aucun aucune
 by: par
 clausal: après comme
 plainly: étrangères affaires porte
+leaders: dirigeants présidents chefs
+ministers: ministres
+sides: parties côtés délégations pays
+both: deux
 """
 
 _SOURCES: Final = """
@@ -204,6 +208,14 @@ hier
 """
 
 _STANCE: Final = {
+    "lacking": """
+        se fait attendre
+        se faisait attendre
+        se font attendre
+        est attendue
+        n'est pas venue
+        manque
+    """,
     "conditional": """
         à condition
         sous conditions

@@ -39,7 +39,7 @@ def silence_of(frame: Frame, tokens: Tokens, lexicon: Lexicon, chain: str) -> St
     if frame.meaning is Cue.SILENT:
         return None if frame.negated else Status.NO_REACTION_EXPLICIT
     if chain:
-        return _chained(frame, quiet, chain)
+        return _chained(frame, tokens, lexicon, (quiet, chain))
     denied = _denied_noun(frame, tokens, lexicon) or _refused_noun(frame, tokens, lexicon)
     if denied is not None:
         return denied
@@ -48,11 +48,16 @@ def silence_of(frame: Frame, tokens: Tokens, lexicon: Lexicon, chain: str) -> St
     return _negated(frame, tokens, lexicon, quiet) if frame.negated else None
 
 
-def _chained(frame: Frame, quiet: str, chain: str) -> Status | None:
-    """`declined to say`, `failed to respond`."""
+def _chained(
+    frame: Frame, tokens: Tokens, lexicon: Lexicon, told: tuple[str, str]
+) -> Status | None:
+    """`declined to say`, `failed to respond`, `did not want to make a statement`."""
+    quiet, chain = told
     if chain == "fail":
         return Status.NO_REACTION_EXPLICIT if quiet == "react" and not frame.negated else None
     speaks = frame.meaning in _SPEECH or quiet in ("react", "withhold")
+    if not speaks and lexicon.light.get(frame.lemma) == "statement":
+        speaks = _object_is(frame, tokens, lexicon, "noun")
     return Status.DECLINED if speaks else None
 
 
@@ -60,7 +65,10 @@ def _refused_noun(frame: Frame, tokens: Tokens, lexicon: Lexicon) -> Status | No
     """`declined comment`, `replied: "No comment."`."""
     if _says_no_comment(frame, tokens, lexicon):
         return Status.DECLINED
-    declining = frame.meaning is Cue.DECLINE or lexicon.chains.get(frame.lemma) == "decline"
+    chain = lexicon.chains.get(frame.lemma)
+    if chain == "evade" and not frame.negated and _object_is(frame, tokens, lexicon, "request"):
+        return Status.DECLINED
+    declining = frame.meaning is Cue.DECLINE or chain == "decline"
     if declining and not frame.negated and _object_is(frame, tokens, lexicon, "noun"):
         return Status.DECLINED
     return None
@@ -71,7 +79,7 @@ _SPEECH: Final = (Cue.SAY, Cue.RESPOND, Cue.DISCLOSE, Cue.MENTION, Cue.ANNOUNCE)
 
 def _negated(frame: Frame, tokens: Tokens, lexicon: Lexicon, quiet: str) -> Status | None:
     group = frame.group
-    would = frame.would or (group is not None and group.future)
+    would = frame.would or (group is not None and (group.future or group.modal))
     if quiet == "react" and frame.lemma in lexicon.needs_object:
         asked = _object_is(frame, tokens, lexicon, "request")
         return Status.NO_REACTION_EXPLICIT if asked else None
@@ -149,6 +157,7 @@ def find_silences(
         if silence is not None:
             found.append(silence)
     found.extend(_missing(tokens, sentence, units, lexicon) if not found else ())
+    found.extend(_outstanding(tokens, sentence, units, lexicon) if not found else ())
     found.extend(_unreachable(tokens, units, lexicon))
     return found
 
@@ -255,6 +264,40 @@ def _owner(units: Sequence[Unit], noun_at: int, lexicon: Lexicon, *, lacking: bo
             return unit.actor
         if lacking and unit.first <= noun_at < unit.last + 1:
             return unit.actor
+    return None
+
+
+def _outstanding(
+    tokens: Tokens, sentence: Sentence, units: Sequence[Unit], lexicon: Lexicon
+) -> list[Silence]:
+    """`Eine Antwort aus Kiew steht noch aus`: the noun's own verb says that it is lacking."""
+    lacking = lexicon.stance["lacking"]
+    for at, unit in enumerate(units):
+        noun = unit.first if unit.actor else unit.last - 1
+        owner = _answering(units, at)
+        named = any(lexicon.quiet.get(low) == "noun" for low in tokens.lows[noun : unit.last])
+        if owner is None or not named:
+            continue
+        words = tokens.lows[unit.last : sentence.last]
+        if lacking.find(words) is not None:
+            return [
+                Silence(
+                    status=Status.NO_REACTION_EXPLICIT,
+                    actors=(owner,),
+                    cue=(noun, unit.last),
+                    rule="outstanding",
+                )
+            ]
+    return []
+
+
+def _answering(units: Sequence[Unit], at: int) -> Actor | None:
+    """Whose answer it is: `Antwort aus Kiew`, `Antwort der Ukraine`."""
+    for following in units[at : at + 3]:
+        if following.actor is not None and following.actor.parties:
+            return following.actor
+        if following is not units[at] and following.kind is not Kind.PREP:
+            return None
     return None
 
 

@@ -1,6 +1,7 @@
 """A verb finds its subject: to the left across clauses, to the right where it is inverted. Pure."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from monitor.reactions.lexicon import MEANINGS, Cue, Form, Lexicon
@@ -272,10 +273,42 @@ class Subjects:
                 break
             if unit.kind is not Kind.VERB or not self._subjects.get(before):
                 continue
+            if not nearest and self._shuts_out(before, at):
+                continue
+            if self._shares_modal(before, at):
+                return self._subjects[before]
             if unit.group is not None and MEANINGS[unit.group.cue].attributes and speech:
                 return self._subjects[before]
             nearest = nearest or self._subjects[before]
         return nearest
+
+    def _shares_modal(self, before: int, at: int) -> bool:
+        """`said Kyiv would wait and accept`: a base form goes on with the modal's subject."""
+        first, second = self._units[before].group, self._units[at].group
+        if self._lexicon.inverts or first is None or second is None or second.verb is None:
+            return False
+        bare = self._units[at].first == second.at and second.verb.form is Form.BASE
+        return bare and (first.modal or first.future)
+
+    def moded(self, at: int, group: Group) -> Group:
+        """A verb with the modal of the verb it is joined to."""
+        before = next((i for i in range(at - 1, -1, -1) if self._units[i].group), None)
+        if before is None or not self._shares_modal(before, at):
+            return group
+        first = self._units[before].group
+        if first is None or not any(unit.kind is Kind.CONJ for unit in self._units[before:at]):
+            return group
+        return replace(group, modal=first.modal, future=first.future, would=first.would)
+
+    def _shuts_out(self, before: int, at: int) -> bool:
+        """`said Kyiv could not wait and rejected`: after a modal the finite verb is the outer's."""
+        first, second = self._units[before].group, self._units[at].group
+        if self._lexicon.inverts or first is None or second is None or second.verb is None:
+            return False
+        bare = self._units[at].first == second.at and second.verb.form is Form.PAST
+        shared = (first.modal or first.future) and not first.passive
+        acts = at + 1 < len(self._units) and self._units[at + 1].kind in NOMINAL
+        return bare and acts and (shared or (first.passive and first.modal))
 
     def _is_withholding(self, group: Group) -> bool:
         return group.verb is not None and self._lexicon.quiet_verbs.get(group.verb.lemma) in (

@@ -142,3 +142,55 @@ def test_a_long_reports_later_passages_do_not_colour_the_first_word(detector: De
     text = f"The Kremlin welcomed the pause. {filler}The Kremlin condemned a raid."
     stances = [f.stance for f in read(detector, text).findings if f.party == "RU"]
     assert stances == ["accepts", "rejects"]
+
+
+def own_words(detector: Detector, text: str, *, voice: str = "US") -> list[tuple[object, ...]]:
+    reading = detector.read(text, title_end=0, language="en", voice=PartyKey(voice))
+    return [(f.quote, f.stance, f.act) for f in reading.sentences if f.party == voice]
+
+
+def test_each_sentence_of_an_own_feed_is_a_statement_with_its_own_stance(
+    detector: Detector,
+) -> None:
+    text = "The leaders agreed to pause the raids. Talks on the grain route will begin at once."
+    assert own_words(detector, text) == [
+        ("The leaders agreed to pause the raids.", "accepts", None),
+        ("Talks on the grain route will begin at once.", "neutral", "announces"),
+    ]
+
+
+def test_what_an_own_feed_tells_of_others_is_neither_its_own_stance_nor_their_voice(
+    detector: Detector,
+) -> None:
+    text = "Both sides agreed to a pause. Russia accepted the proposal."
+    reading = detector.read(text, title_end=0, language="en", voice=PartyKey("US"))
+    assert [f.stance for f in reading.sentences if f.party == "US"] == ["accepts", "neutral"]
+    (russian,) = [f for f in reading.sentences if f.party == "RU"]
+    assert (russian.status, russian.reported_by) == (Status.REPORTED_BY_OTHER, "US")
+
+
+def test_together_with_another_a_party_speaks_on_its_own_feed(detector: Detector) -> None:
+    text = "President Trump and President Putin agreed to a pause."
+    reading = detector.read(text, title_end=0, language="en", voice=PartyKey("US"))
+    ours = [f for f in reading.sentences if f.party == "US"]
+    assert [(f.stance, f.reported_by) for f in ours] == [("accepts", None)]
+
+
+def test_leaders_of_whom_nobody_knows_speak_for_no_party_elsewhere(detector: Detector) -> None:
+    assert read(detector, "The leaders agreed to pause the raids near Kyiv.").findings == ()
+
+
+def test_a_verb_that_does_not_fit_the_modal_before_it_is_the_speakers(
+    detector: Detector,
+) -> None:
+    outer = read(detector, "Zelensky said that Russia could not be trusted and rejected the plan.")
+    assert [(f.party, f.stance) for f in outer.findings] == [("UA", "rejects")]
+    inner = read(detector, "Lavrov said that Kyiv would wait and accept the plan.").findings
+    assert {(f.party, str(f.status)) for f in inner if f.stance == "accepts"} == {
+        ("UA", "reported_by_other")
+    }
+
+
+def test_a_modal_reaches_the_verb_that_is_joined_to_it(detector: Detector) -> None:
+    (finding,) = read(detector, "Russia would wait and accept the plan.").findings
+    assert not finding.firm
