@@ -19,7 +19,8 @@ from monitor.model.stories import (
     PlacedItem,
     StoryId,
 )
-from monitor.stories.marks import guard, marks_of
+from monitor.stories.guards import guard
+from monitor.stories.marks import marks_of
 from monitor.stories.matching import Doc, Idf, Probe, doc_of, outlet_of, title_ratio
 from monitor.stories.normalise import Normaliser
 from monitor.stories.origins import credit_of, share, shared_origin
@@ -249,6 +250,8 @@ class StoryIndex:
         slot = self._newest(self._titles.get(doc.plain, ()), doc, barred)
         if slot is None or doc.plain.count(" ") + 1 < SAME_TITLE_WORDS:
             return None
+        if slot.doc.marks.roundup != doc.marks.roundup:
+            return None
         apart_s = abs(slot.doc.at_s - doc.at_s)
         bound = SAME_FEED_REPEAT if slot.doc.feed == doc.feed else SAME_TITLE_AFTER
         if apart_s > bound.total_seconds():
@@ -324,7 +327,7 @@ class StoryIndex:
         for slot in self.candidates(probe):
             features = probe.features(slot.doc)
             if features is not None:
-                logit = probe.logit(slot.doc, features) + guard(doc.marks, slot.doc.marks)
+                logit = probe.logit(slot.doc, features) + guard(doc, slot.doc)
                 scored.append((logit, slot))
         scored.sort(key=lambda pair: (-pair[0], -pair[1].number))
         return scored

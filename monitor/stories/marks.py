@@ -7,7 +7,8 @@ from typing import Final, NamedTuple
 from monitor.stories.normalise import Terms, clean_title
 
 _ROUNDUP: Final = re.compile(
-    r"\blive[ -]?(?:updates?|blog|ticker|coverage|stream|feed)\b|^\W*live\b\W*(?:[:|–—-]|$)"
+    r"\blive[ -]?(?:updates?|blog|ticker|coverage|stream|feed)\b"
+    r"|\blive\s?[:|]|^\W*live\b\W*(?:[–—-]|$)"
     r"|\bas it happened\b|\bwhat (?:we know|happened) (?:on|in) (?:day|the last|week)\b"
     r"|^\W*(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:'s|’s)? (?:briefing|edition|papers|news)\b"
     r"|\b(?:morning|evening|daily|nightly|weekly|midday) "
@@ -15,6 +16,7 @@ _ROUNDUP: Final = re.compile(
     r"|\bday [\d,.]{3,} of\b|\bnews in (?:brief|pictures)\b|\bin pictures\b"
     r"|\bphotos of the (?:day|week)\b|\b(?:round-?up|recap|newsletter|news quiz|week in review)\b"
     r"|\b(?:the week in|top (?:news )?stories)\b"
+    r"|\band more (?:top )?(?:headlines|news|stories)\b"
     r"|\ball of africa today\b|\bheadlines (?:at|of)\b|\bat a glance\b|\b(?:news)?ticker\b"
     r"|\bliveblog\b|\+\+\+.*\+\+\+|\btagesüberblick\b|\bnachrichten am (?:morgen|abend|mittag)\b"
     r"|\bder tag im überblick\b|\bnewsblog\b|\bонлайн[- ]?(?:трансляция|хроника)\b"
@@ -22,8 +24,8 @@ _ROUNDUP: Final = re.compile(
     re.IGNORECASE,
 )
 _SAID: Final = re.compile(
-    r"^(.{2,48}?)(?:\s(?:says?|said|tells?|told|claims?|claimed|insists?|vows?|warns?|argues?|thinks?"
-    r"|believes?|reports?|sagt|sieht|warnt|fordert|behauptet)\b|:\s)"
+    r"^(.{2,48}?)(?:\s(?:says?|said|tells?|told|claims?|claimed|insists?|vows?|warns?|argues?"
+    r"|thinks?|believes?|reports?|sagt|sieht|warnt|fordert|behauptet)\b|:\s)"
 )
 _SAID_LAST: Final = re.compile(
     r"(?:\s[–—-]{1,2}\s?|\s[-–—](?=[A-Z])|,\s)([^–—,:]{2,48}?)"
@@ -31,9 +33,6 @@ _SAID_LAST: Final = re.compile(
 )
 _SUBJECT: Final = re.compile(
     r"^[\W_]*((?:[A-Z][\w.’'-]*,?\s+(?:(?:and|und|of)\s+)?){1,4})([a-z]{3,}|[A-Z][a-z]+s)\b"
-)
-_PLACE: Final = re.compile(
-    r"\b(?:in|on|at|near|hits?|strikes?|rocks?|shakes?|outside)\s+((?:[A-Z][\w’'-]+\s?){1,3})"
 )
 _CALLS: Final = re.compile(
     r"\b(?:calls? (?:for|on|up|off)\b|calls?\b(?= .{3,80}\b(?:dangerous|unacceptable|absurd|wrong"
@@ -45,8 +44,9 @@ _CALLS: Final = re.compile(
 )
 _PLAN: Final = re.compile(
     r"\b(?:will|to (?:be|meet|hold|visit|speak|talk|call|swap|exchange|discuss|sign|host|send"
-    r"|attend|address|travel|start|begin|resume|take|launch|announce|vote|decide|face|appear|testify)"
-    r"|ahead of|set to|plans? to|expected to|due to|prepares?|upcoming|wird|werden|will am|soll)\b",
+    r"|attend|address|travel|start|begin|resume|take|launch|announce|vote|decide|face"
+    r"|appear|testify)|ahead of|set to|plans? to|expected to|due to|prepares?|upcoming"
+    r"|wird|werden|will am|soll)\b",
     re.IGNORECASE,
 )
 _SAY_MARKS: Final = (":", "—", " -", "–", ", ")
@@ -144,8 +144,6 @@ class Marks(NamedTuple):
     """The names that open the title."""
     verb: str = ""
     """The word after the subject."""
-    places: tuple[str, ...] = ()
-    """Names after a word of place."""
     denies: bool = False
     reacts: bool = False
     planned: bool = False
@@ -214,12 +212,10 @@ def marks_of(raw: str, terms: Terms, tokens_of: Callable[[str], Iterable[str]]) 
     if not _SAY_WORDS.isdisjoint(words) or any(mark in head for mark in _SAY_MARKS):
         said = _SAID.search(head) or _SAID_LAST.search(head)
     opening = _SUBJECT.match(head)
-    places = _PLACE.findall(head)
     return Marks(
         speakers=_sorted(tokens_of(said.group(1))) if said else (),
         subject=_sorted(tokens_of(opening.group(1))) if opening else (),
         verb=" ".join(tokens_of(opening.group(2))) or opening.group(2) if opening else "",
-        places=_sorted(token for place in places for token in tokens_of(place)) if places else (),
         denies=not _DENIES.isdisjoint(terms.title),
         reacts=not _REACTS.isdisjoint(terms.title)
         or (not _CALL_WORDS.isdisjoint(words) and _CALLS.search(plain) is not None),
@@ -230,40 +226,3 @@ def marks_of(raw: str, terms: Terms, tokens_of: Callable[[str], Iterable[str]]) 
 
 def _sorted(tokens: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(set(tokens)))
-
-
-GUARD_SWAP: Final = -5.0
-"""Another subject doing the same thing: "Russia says Ukraine ..." and "Ukraine says Russia ..."."""
-GUARD_DENIAL: Final = -2.0
-GUARD_REACTION: Final = -4.0
-GUARD_PLACE: Final = -0.3
-GUARD_SPEAKER: Final = -0.2
-"""Logits taken from a pair that must stay apart whatever its words; chosen on the contrast pairs,
-kept because the labelled sets lose nothing by them."""
-
-
-_MUTUAL: Final = frozenset(
-    ("meet", "talk", "call", "exchange", "hold", "speak", "agree", "sign", "discuss", "agreement")
-)
-"""What two do together: whoever is named first."""
-
-
-def guard(one: Marks, other: Marks) -> float:
-    """Logits to add for two titles that say different things in the same words; 0 or less."""
-    total = 0.0
-    if one.subject and other.subject and _disjoint(one.subject, other.subject):
-        if one.verb == other.verb and one.verb not in _MUTUAL:
-            total += GUARD_SWAP
-        if one.reacts != other.reacts:
-            total += GUARD_REACTION
-    if one.denies != other.denies:
-        total += GUARD_DENIAL
-    if one.places and other.places and _disjoint(one.places, other.places):
-        total += GUARD_PLACE
-    if one.speakers and other.speakers and _disjoint(one.speakers, other.speakers):
-        total += GUARD_SPEAKER
-    return total
-
-
-def _disjoint(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    return not any(token in other for token in one)

@@ -150,10 +150,10 @@ class Probe:
         self._square = sum([weight * weight for weight in weights.values()])
         self._top = idf.top()
 
-    def features(self, other: Doc, *, least: float = LEAST_COSINE) -> tuple[float, ...] | None:
+    def features(self, other: Doc, *, every: bool = False) -> tuple[float, ...] | None:
         """How alike this entry and `other` are, in the order of `FEATURES`.
 
-        None when their cosine is under `least` or they share one word only.
+        None when they share too little for a closer look; with `every`, when they share nothing.
         """
         mine, top = self.doc, self._top
         square_title = self._idf.square_of(other.title)
@@ -165,7 +165,8 @@ class Probe:
         in_both += [weights[token] for token in in_body]
         shared = sum(map(mul, in_both, in_both))
         cosine = shared / (math.sqrt(self._square * square) or 1.0)
-        if cosine < least or len(in_both) < LEAST_SHARED:
+        few = cosine < LEAST_COSINE or len(in_both) < LEAST_SHARED
+        if not in_both or (few and not every):
             return None
         share = self._shared(in_title, in_body, in_both)
         norm_title = math.sqrt(self._square_title * square_title) or 1.0
@@ -380,12 +381,14 @@ def _title_numbers(
     here = {value for value, _ in mine if value[0] == "o"}
     there = {value for value, _ in theirs if value[0] == "o"}
     ordinal = bool(here and there) and not (here & there)
-    values = {value for value, _ in theirs}
-    conflict = any(
-        unit and value not in values and any(unit == other for _, other in theirs)
-        for value, unit in mine
-    )
+    conflict = _differs(mine, theirs) or _differs(theirs, mine)
     return float(ordinal), float(conflict)
+
+
+def _differs(mine: tuple[tuple[str, str], ...], theirs: tuple[tuple[str, str], ...]) -> bool:
+    values = {value for value, _ in theirs}
+    units = {unit for _, unit in theirs if unit}
+    return any(unit in units and value not in values for value, unit in mine)
 
 
 def title_ratio(one: str, other: str) -> float:

@@ -23,7 +23,7 @@ READ_TITLE: Final = 300
 MAX_TITLE_TOKENS: Final = 28
 MAX_BODY_TOKENS: Final = 44
 _MAX_WORD: Final = 32
-_MEMO: Final = 60_000
+MEMO: Final = 60_000
 """Word forms remembered; the memory is dropped whole when full (a form is read again alike)."""
 
 _WORD: Final = re.compile(r"\d+(?:st|nd|rd|th)\b|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
@@ -213,7 +213,7 @@ class _Walk:
     def _remember(self, word: str) -> "_Form | tuple[str, ...]":
         form = self._forms.read(word, german=self._german)
         kept = form if form.odd else _kept(form)
-        if len(self._memo) >= _MEMO:
+        if len(self._memo) >= MEMO:
             self._memo.clear()
         self._memo[word] = kept
         return kept
@@ -292,7 +292,7 @@ class _Forms:
         parts: list[str] = _WORD.findall(word)
         if not parts:
             return _Form(())
-        if not parts[0][0].isdigit():
+        if not parts[0][0].isdecimal():
             forms = [self.read(part, german=german) for part in parts if part.isalpha()]
             return _Form(tuple(dict.fromkeys(token for form in forms for token in form.tokens)))
         number = _digits(parts[0])

@@ -72,7 +72,7 @@ def _key(found: re.Match[str]) -> str:
 COPY_TITLE: Final = 0.92
 COPY_TEXT: Final = 0.85
 """Shares of words; chosen on our own pairs: lighter edits pass, a rewritten headline does not."""
-COPY_TEXT_WORDS: Final = 12
+COPY_TEXT_WORDS: Final = 8
 _COPY_TITLE_LEAST: Final = 0.4
 """Below it not even a shared text makes a copy: headlines are edited, not replaced."""
 

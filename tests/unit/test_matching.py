@@ -1,0 +1,103 @@
+import pytest
+
+from monitor.model.stories import Grain
+from monitor.stories.clustering import StoryIndex
+from monitor.stories.guards import guard
+from monitor.stories.matching import FEATURES, Doc, Idf, title_ratio
+from monitor.stories.weights import PAIR_FULL, PAIR_SHORT, PRIOR
+from tests.support.story_builders import item
+
+
+def doc(title: str) -> Doc:
+    return StoryIndex(Grain.NORMAL)._doc(item(1, title))
+
+
+def test_every_feature_has_a_weight() -> None:
+    assert len(FEATURES) == len(PAIR_FULL) == len(PAIR_SHORT)
+
+
+def test_a_word_loses_weight_as_it_piles_up_and_regains_it() -> None:
+    idf = Idf("", 10.0)
+    rare = idf.weigh("gaza")
+    idf.add(("gaza",))
+    idf.add(("gaza", "truce"))
+    idf.add(("rice",))
+    assert idf.weigh("gaza") < idf.weigh("truce")
+    for tokens in (("gaza",), ("gaza", "truce"), ("rice",)):
+        idf.remove(tokens)
+    assert idf.weigh("gaza") == rare
+
+
+def test_a_common_word_is_not_rare_on_day_one() -> None:
+    idf = Idf(PRIOR, 100.0)
+    assert idf.weigh("government") < idf.weigh("kakapo")
+
+
+def test_the_sum_of_squares_is_that_of_the_weights() -> None:
+    idf = Idf(PRIOR, 100.0)
+    tokens = ("trump", "gaza", "kakapo")
+    idf.add(tokens)
+    assert idf.square_of(tokens) == pytest.approx(sum(idf.weigh(t) ** 2 for t in tokens))
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Ukraine war live: latest from the front",
+        "LIVE: Trump speaks to Congress",
+        "Tuesday Briefing",
+        "What we know on day 1,120 of the invasion",
+        "Iran talks: as it happened",
+        "Liveticker: Krieg in der Ukraine",
+        "+++ Kiew meldet Angriffe +++",
+        "Morning news roundup",
+    ],
+)
+def test_round_ups_are_recognised(title: str) -> None:
+    assert doc(title).marks.roundup
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "What we know about the shooting in Washington",
+        "Israel lives with sirens",
+        "Putin to brief lawmakers",
+        "Live hostage freed after 580 days",
+        "US updates travel advice for Israel",
+    ],
+)
+def test_news_is_not_a_round_up(title: str) -> None:
+    assert not doc(title).marks.roundup
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Russia says Ukraine broke truce", "Ukraine says Russia broke truce"),
+        ("Rubio arrives in Jeddah", "Zelensky arrives in Jeddah"),
+        ("Trump halts aid", "Kremlin welcomes halt of aid"),
+        ("Iran confirms talks", "Iran denies talks"),
+        ("Sides exchange 95 prisoners each", "Sides exchange 150 prisoners each"),
+    ],
+)
+def test_the_guard_speaks_against(one: str, other: str) -> None:
+    assert guard(doc(one), doc(other)) == guard(doc(other), doc(one)) <= -3
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Putin meets Trump in Alaska", "Trump meets Putin in Alaska"),
+        ("Kyiv agrees to truce", "Ukraine agrees to truce"),
+        ("Merz says talks possible", "Talks possible, Merz says"),
+        ("Strike on Sumy kills 21", "Strike on Sumy kills 34"),
+        ("", ""),
+    ],
+)
+def test_the_guard_is_silent(one: str, other: str) -> None:
+    assert guard(doc(one), doc(other)) == 0
+
+
+def test_titles_are_alike_whatever_the_order_of_words() -> None:
+    assert title_ratio("truce in gaza", "gaza in truce") == 1.0
