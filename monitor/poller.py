@@ -76,6 +76,8 @@ class PollReport:
     """New ones."""
     held: int = 0
     """Feeds not asked because a server's own Retry-After still holds."""
+    stopped: bool = False
+    """A person or a signal ended it before its end."""
 
 
 @dataclass(slots=True)
@@ -180,7 +182,8 @@ class Poller:
         self._listener.started(len(due))
         report = await self._work(tuple(due.values()))
         self._listener.finished(report)
-        return replace(report, held=len(feeds) - len(due) if force else 0)
+        held = len(feeds) - len(due) if force else 0
+        return replace(report, held=held, stopped=self._stopping.is_set())
 
     async def _work(self, due: Sequence[Feed]) -> PollReport:
         """Let the workers empty the queue; one that stops leaves the rest for next time."""
@@ -230,12 +233,11 @@ class Poller:
             if self._stopping.is_set():
                 return
             result = await self._wire.fetcher.fetch(feed, state)
-        now = self._clock.now()
-        parsed: ParsedFeed | ParseFailed | None = None
-        if isinstance(result, Fetched) and not schedule.same_body(state, result):
-            parsed = await self._wire.parser.parse(feed, result, now)
-        tally.storing += 1
+        tally.storing += 1  # from here on a stop waits: what was fetched is stored
         try:
+            parsed: ParsedFeed | ParseFailed | None = None
+            if isinstance(result, Fetched) and not schedule.same_body(state, result):
+                parsed = await self._wire.parser.parse(feed, result, self._clock.now())
             await self._store(feed, state, result, parsed, tally)
         finally:
             tally.storing -= 1

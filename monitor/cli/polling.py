@@ -107,7 +107,7 @@ def _verdict(report: PollReport, console: Console, *, strict: bool) -> int:
     console.talk(
         f"{report.answered} of {report.due} feeds answered, {entries}{failed}{_held(report)}"
     )
-    if report.answered == 0:
+    if report.answered == 0 and not report.stopped:
         return EXIT_NONE_ANSWERED
     return 1 if strict and report.failed else 0
 
