@@ -214,7 +214,7 @@ def _health_notes(row: FeedHealth, now: datetime) -> Iterator[str]:
         yield f"quiet, {duration(now - state.last_new_at)} since an item"
     if state.possible_gap_at:
         yield "possible gap: no known item was left in its window"
-    if row.feed.url.startswith("http://"):
+    if row.feed.url.startswith("http://") and not row.feed.allow_private:
         yield "unauthenticated transport"
 
 
