@@ -36,6 +36,8 @@ MEDIA: Final = "media"
 BACKGROUND: Final = "background: only a noun names what was said"
 CONTEXT: Final = 300
 """Characters over which sentences of one entry make one stance: a title and a summary."""
+_PAST: Final = 4
+"""Days for which a bare weekday's name means the one that is past, not the one to come."""
 _SILENT: Final = (Status.NO_REACTION_EXPLICIT, Status.DECLINED)
 _JOINT: Final = (Cue.ACCEPT, Cue.REJECT)
 
@@ -486,15 +488,13 @@ def _silence_finding(
 
 def dated_before(state: _Text, sentence: Sentence) -> bool:
     """The sentence dates itself before its day: a phrase, or a weekday that is past."""
-    lows = state.tokens.lows
-    for at in range(sentence.first, sentence.last):
-        if state.lexicon.before.at(lows, at):
-            return True
-        if state.on is not None and lows[at] in state.lexicon.weekdays:
-            gap = (state.on.weekday() - state.lexicon.weekdays[lows[at]]) % 7
-            if 0 < gap <= 4:
-                return True
-    return False
+    lows = state.tokens.lows[sentence.first : sentence.last]
+    if state.lexicon.before.find(lows) is not None:
+        return True
+    if state.on is None:
+        return False
+    weekdays, today = state.lexicon.weekdays, state.on.weekday()
+    return any(0 < (today - weekdays[low]) % 7 <= _PAST for low in lows if low in weekdays)
 
 
 def _own_statement(

@@ -275,6 +275,17 @@ gestern
 """
 
 _STANCE: Final = {
+    "deeds": """
+        angriff*
+        angegriffen
+        beschuss
+        beschoss*
+        bombard*
+        getötet
+        drohne*
+        rakete*
+        raketen*
+    """,
     "lacking": """
         steht * aus
         stehen * aus

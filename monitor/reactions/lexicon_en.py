@@ -411,6 +411,24 @@ yesterday
 """
 
 _STANCE: Final = {
+    "deeds": """
+        attack*
+        strik*
+        struck
+        shell*
+        bomb*
+        shoot*
+        shot
+        kill*
+        hit
+        hitting
+        firing
+        fired
+        drone*
+        missile*
+        raid*
+        assault*
+    """,
     "lacking": """
         has yet to come
         have yet to come

@@ -208,6 +208,14 @@ hier
 """
 
 _STANCE: Final = {
+    "deeds": """
+        frapp*
+        attaqu*
+        bombard*
+        tué*
+        drone*
+        missile*
+    """,
     "lacking": """
         se fait attendre
         se faisait attendre

@@ -37,7 +37,7 @@ def spoken_language(known: Mapping[str, Lexicon], tokens: Tokens, declared: str)
     """The language to read a text in: the declared one, unless its words are another's."""
     language = declared.lower().replace("_", "-").split("-")[0]
     head = tokens.lows[:60]
-    counts = {key: sum(1 for low in head if low in lexicon.tags) for key, lexicon in known.items()}
+    counts = {key: sum(map(lexicon.tags.__contains__, head)) for key, lexicon in known.items()}
     best = max(sorted(counts), key=lambda key: counts[key])
     if language not in known:
         return best if counts[best] >= ENOUGH else DEFAULT

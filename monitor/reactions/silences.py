@@ -272,6 +272,8 @@ def _outstanding(
 ) -> list[Silence]:
     """`Eine Antwort aus Kiew steht noch aus`: the noun's own verb says that it is lacking."""
     lacking = lexicon.stance["lacking"]
+    if lacking.find(tokens.lows[sentence.first : sentence.last]) is None:
+        return []
     for at, unit in enumerate(units):
         noun = unit.first if unit.actor else unit.last - 1
         owner = _answering(units, at)

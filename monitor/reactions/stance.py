@@ -21,9 +21,11 @@ def stance_of(frame: Frame, frames: Sequence[Frame], tokens: Tokens, lexicon: Le
     stance = MEANINGS[frame.meaning].stance
     if frame.negated:
         stance = Stance.REJECTS if stance is Stance.ACCEPTS else Stance.NEUTRAL
+    words = _said(frame, frames, tokens)
+    if frame.meaning is Cue.ALLEGE and lexicon.stance["deeds"].find(words) is not None:
+        return Stance.NEUTRAL  # a blow alleged in war judges nobody's proposal
     if frame.meaning in _FIXED and not frame.negated:
         return stance
-    words = _said(frame, frames, tokens)
     if lexicon.stance["conditional"].find(words) is not None:
         return Stance.CONDITIONAL
     hedges = "weak"

@@ -69,14 +69,13 @@ class Sentence:
 
 def tokenise(text: str) -> Tokens:
     """Words, possessives and marks, in order; every character but blanks is in some token."""
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in TOKEN.finditer(text):
-        words.append(match[0])
-        starts.append(match.start())
-        ends.append(match.end())
-    lows = [word.lower().replace("’", "'") for word in words]
+    spans = [match.span() for match in TOKEN.finditer(text)]
+    words = [text[start:end] for start, end in spans]
+    starts = [start for start, _ in spans]
+    ends = [end for _, end in spans]
+    lows = [word.lower() for word in words]
+    if "’" in text:
+        lows = [low.replace("’", "'") for low in lows]
     return Tokens(text=text, words=words, lows=lows, starts=starts, ends=ends)
 
 

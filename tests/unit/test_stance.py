@@ -2,7 +2,7 @@
 
 import pytest
 
-from monitor.model.reactions import Stance
+from monitor.model.reactions import Act, Stance
 from monitor.reactions.detection import Detector
 from monitor.reactions.stance import merge
 from tests.support.party_builders import gazetteer, negotiators
@@ -55,3 +55,10 @@ def test_sentences_of_one_entry_give_one_stance(stances: list[Stance], merged: S
 def test_an_acceptance_beside_a_demand_is_conditional() -> None:
     assert merge([A, N], demanding=True) is C
     assert merge([R, N], demanding=True) is R
+
+
+def test_an_alleged_blow_judges_no_proposal(detector: Detector) -> None:
+    blow = detector.read("Russia accused Kyiv of striking a depot.", title_end=0, language="en")
+    assert [(f.party, f.stance, f.act) for f in blow.findings] == [("RU", N, Act.ALLEGES)]
+    ploy = detector.read("Russia accused Kyiv of sabotage.", title_end=0, language="en")
+    assert [(f.stance, f.act) for f in ploy.findings] == [(R, Act.ALLEGES)]
