@@ -24,12 +24,10 @@ from monitor.model.changes import (
 )
 from monitor.model.feeds import Entry, EntryId, FeedKey, PartyKey, TopicKey
 from monitor.model.reactions import (
-    Correction,
     Development,
     DevelopmentId,
     Evidence,
     Finding,
-    Party,
     Status,
 )
 from monitor.model.stories import Item, PlacedItem, StoryId, Topic
@@ -89,9 +87,7 @@ class Memory(Protocol):
         """The topics a stored story is relevant to."""
         ...
 
-    def read_entries(
-        self, topic: TopicKey, since: datetime, words: tuple[str, ...]
-    ) -> tuple[ReadEntry, ...]:
+    def read_entries(self, topic: TopicKey, since: datetime) -> tuple[ReadEntry, ...]:
         """Stored entries of a topic seen at or after `since`, oldest first."""
         ...
 
@@ -113,12 +109,10 @@ class Desk:
     """The rooms an entry passes, with the developments open now."""
 
     topics: tuple[Topic, ...]
-    parties: tuple[Party, ...]
     relevance: Relevance
     detector: Detector
     index: StoryIndex
     developments: tuple[Development, ...]
-    corrections: tuple[Correction, ...] = ()
     linker: Linker = field(init=False)
 
     def __post_init__(self) -> None:
@@ -126,7 +120,7 @@ class Desk:
 
     def relink(self) -> None:
         """Make the linker know the developments as they are now."""
-        self.linker = Linker(self.developments, self.topics, self.parties)
+        self.linker = Linker(self.developments, self.topics)
 
 
 def decide(desk: Desk, memory: Memory, arrivals: Sequence[Arrival], *, now: datetime) -> Changes:
@@ -372,9 +366,7 @@ class _Draft:
         undated_first_poll: bool,
         had: set[tuple[DevelopmentId, PartyKey, Status, str]] | None = None,
     ) -> None:
-        found = self.desk.linker.link(
-            read, undated_first_poll=undated_first_poll, corrections=self.desk.corrections
-        )
+        found = self.desk.linker.link(read, undated_first_poll=undated_first_poll)
         for evidence in found:
             finding = evidence.finding
             key = (evidence.development, finding.party, finding.status, finding.quote)
@@ -418,7 +410,6 @@ class _Draft:
                     topic,
                     entries=entries,
                     id=DevelopmentId(self.ids.development),
-                    corrections=self.desk.corrections,
                 )
             )
 
@@ -447,10 +438,8 @@ class _Draft:
         )
 
     def look_back(self, development: Development) -> None:
-        only = Linker((development,), self.desk.topics, self.desk.parties)
-        stored = self.memory.read_entries(
-            development.topic, development.opened_at, development.keywords
-        )
+        only = Linker((development,), self.desk.topics)
+        stored = self.memory.read_entries(development.topic, development.opened_at)
         drafted = (
             _read(new, topics=self._story_topics(new.story)) for new in self.entries.values()
         )
@@ -460,7 +449,7 @@ class _Draft:
             if read.id in seen or development.topic not in read.topics:
                 continue
             seen.add(read.id)
-            for evidence in only.link(read, corrections=self.desk.corrections):
+            for evidence in only.link(read):
                 if evidence.counted:
                     self._evidence_event(_KIND_OF[evidence.finding.status], evidence, read.story)
                 self.evidence.append(evidence)

@@ -57,11 +57,8 @@ class StoreMemory:
         """The topics a stored story is relevant to."""
         return queries.story_topics(self.tx, story)
 
-    def read_entries(
-        self, topic: TopicKey, since: datetime, words: tuple[str, ...]
-    ) -> tuple[ReadEntry, ...]:
+    def read_entries(self, topic: TopicKey, since: datetime) -> tuple[ReadEntry, ...]:
         """Stored entries of a topic seen at or after `since`, oldest first."""
-        del words  # the linker reads them; an index by word would only save a scan of one topic
         return queries.read_entries(self.tx, topic=topic, since=since)
 
     def entries_of_story(self, story: StoryId) -> tuple[ReadEntry, ...]:
@@ -130,12 +127,10 @@ def bare_desk(source: Store | sqlite3.Connection, config: Config) -> Desk:
     parties = tuple(party for party in config.parties if party.key in wanted)
     return Desk(
         topics=config.topics,
-        parties=parties,
         relevance=Relevance(config.topics, parties),
         detector=Detector(parties, config.gazetteer),
         index=StoryIndex(config.grain, window=WINDOW),
         developments=queries.developments(source),
-        corrections=queries.corrections(source),
     )
 
 

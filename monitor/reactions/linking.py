@@ -17,14 +17,12 @@ from typing import Final
 from monitor.model.changes import ReadEntry
 from monitor.model.feeds import PartyKey
 from monitor.model.reactions import (
-    Correction,
     Development,
     DevelopmentId,
     Evidence,
     EvidenceId,
     Finding,
     OpenedBy,
-    Party,
     Span,
     Status,
 )
@@ -66,9 +64,7 @@ class Linker:
         self,
         developments: tuple[Development, ...],
         topics: tuple[Topic, ...],
-        parties: tuple[Party, ...],
     ) -> None:
-        del parties  # a topic's own list decides whose words count
         sides = {topic.key: frozenset(topic.parties) for topic in topics}
         self._open = tuple(
             _Gate(
@@ -85,7 +81,6 @@ class Linker:
         read: ReadEntry,
         *,
         undated_first_poll: bool = False,
-        corrections: tuple[Correction, ...] = (),
     ) -> tuple[Evidence, ...]:
         """The evidence an entry gives, counted or not, in the order of its findings.
 
@@ -93,10 +88,7 @@ class Linker:
             read: The entry with its findings; its topics include its story's.
             undated_first_poll: It has no date and came with its feed's first poll, so that
                 nobody knows whether it is older than the development.
-            corrections: Unused here: they are applied whenever the board is read, where the
-                whole evidence is known; the parameter keeps the caller from caring.
         """
-        del corrections
         if not read.findings:
             return ()
         text = read.entry.text
@@ -273,10 +265,8 @@ def development_from_story(
     *,
     entries: tuple[ReadEntry, ...],
     id: DevelopmentId,  # noqa: A002  (the record's own word)
-    corrections: tuple[Correction, ...] = (),
 ) -> Development:
     """The development that a story opens: its first headline, its first instant."""
-    del corrections
     first = min(entries, key=lambda read: (read.entry.at, read.id))
     title = first.entry.title or first.entry.summary[:120].split("\n")[0]
     return Development(

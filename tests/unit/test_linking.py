@@ -46,7 +46,7 @@ SWAP = a_development(id=DevelopmentId(2), key="swap", keywords=("prisoner*",))
 def link(
     read: ReadEntry, *developments: Development, undated_first_poll: bool = False
 ) -> tuple[Evidence, ...]:
-    linker = Linker(developments or (a_development(),), (a_topic(),), ())
+    linker = Linker(developments or (a_development(),), (a_topic(),))
     return linker.link(read, undated_first_poll=undated_first_poll)
 
 
@@ -341,7 +341,7 @@ def test_a_development_without_evidence_counts_from_its_opening() -> None:
 
 
 def test_who_is_asked_is_the_topic_s_list() -> None:
-    linker = Linker((a_development(),), (a_topic(parties=(PartyKey("US"),)),), ())
+    linker = Linker((a_development(),), (a_topic(parties=(PartyKey("US"),)),))
     assert linker.link(backed()) == ()
 
 
