@@ -8,7 +8,7 @@ import getpass
 import threading
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from monitor import amend
@@ -38,6 +38,9 @@ from monitor.store.connection import Store, open_store, reading, writing
 
 _EVENTS: Final = 500
 """Rows of the change log a screen takes at once."""
+SHIFT: Final = timedelta(hours=8)
+_LOG: Final = 100_000
+"""Rows of the change log a handover looks at; more than a week of fifty feeds."""
 
 
 class LiveSource:
@@ -49,7 +52,7 @@ class LiveSource:
         clock: Clock,
         *,
         poller_note: Callable[[], str],
-        handover: Callable[[Board], str],
+        handover: Callable[[Board, tuple[Event, ...], datetime], str],
     ) -> None:
         self._config = config
         self._clock = clock
@@ -115,8 +118,9 @@ class LiveSource:
         return development_claims(self._reader(), self._config, development)
 
     def handover(self, now: datetime) -> str:
-        """The brief for the next shift."""
-        return self._handover(self.board(now))
+        """The brief for the next shift: what changed in the last eight hours."""
+        since = now - SHIFT
+        return self._handover(self.board(now), events_after(self._reader(), since), since)
 
     def poll_now(self, feed: FeedKey | None) -> str:
         """Leave a request for the poller."""
@@ -196,6 +200,11 @@ def user_name() -> str:
         return getpass.getuser()
     except (KeyError, OSError):
         return ""
+
+
+def events_after(store: Store, since: datetime) -> tuple[Event, ...]:
+    """The change log from an instant on, oldest first."""
+    return log.events_since(store, log.seq_at(store, since), _LOG)
 
 
 def development_claims(store: Store, config: Config, key: str) -> DevelopmentClaims | None:

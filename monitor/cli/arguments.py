@@ -169,6 +169,10 @@ def _add_reading(commands: Commands, shared: argparse.ArgumentParser) -> None:
     stories.add_argument("--since", metavar="TIME", help="grown since (6h, 21:14, ISO 8601)")
     stories.add_argument("--search", default="", metavar="TEXT", help="with these words")
     _json(stories, "NDJSON, one story a line with its entries")
+    brief = _command(
+        commands, shared, "brief", "reading:run_brief", "the handover for the next shift, Markdown"
+    )
+    brief.add_argument("--since", default="8h", metavar="TIME", help="default: 8h")
     wait = _command(commands, shared, "wait", "reading:run_wait", "return when a party has reacted")
     wait.add_argument("--party", required=True, metavar="PARTY")
     wait.add_argument("--development", metavar="KEY", help="default: the newest that expects it")

@@ -14,10 +14,11 @@ from typing import Final
 from monitor.board import take_board
 from monitor.cli.setting import Setting, parse_when, setting_for
 from monitor.errors import UsageError
-from monitor.live import development_claims
+from monitor.live import development_claims, events_after
 from monitor.model.board import Board, PartyStatus, StoryCursor, StoryDetail, StoryQuery
 from monitor.model.feeds import PartyKey
 from monitor.model.reactions import Development, Status
+from monitor.report.brief import brief_page
 from monitor.report.documents import (
     board_document,
     cell_document,
@@ -176,6 +177,17 @@ def _story_pages(store: Store, query: StoryQuery) -> Iterator[tuple[StoryDetail,
         yield tuple(detail for detail in found if detail is not None)
         last = page[-1].story
         after = StoryCursor(updated_at=last.updated_at, id=last.id)
+
+
+def run_brief(arguments: argparse.Namespace) -> int:
+    """Print the handover: who has reacted, who has not, what changed since."""
+    setting = setting_for(arguments)
+    since = parse_when(arguments.since, setting.now, setting.zone)
+    with setting.store(write=False) as store:
+        board = _board(setting, store)
+        events = events_after(store, since)
+    setting.console.page(brief_page(board, events, since, setting.zone))
+    return 0
 
 
 def run_wait(arguments: argparse.Namespace) -> int:

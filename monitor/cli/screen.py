@@ -20,7 +20,7 @@ from monitor.config.schema import Config
 from monitor.errors import LeaseHeldError, MonitorError, StoreReadOnlyError
 from monitor.live import FOLLOWING, LiveSource
 from monitor.model.feeds import TopicKey
-from monitor.report.pages import board_page
+from monitor.report.brief import brief_page
 from monitor.text import printable
 from monitor.tui.app import MonitorApp
 
@@ -133,7 +133,7 @@ def show(
         config,
         clock,
         poller_note=poller_note,
-        handover=lambda board: board_page(board, zone or UTC),
+        handover=lambda board, events, since: brief_page(board, events, since, zone or UTC),
     )
     app = MonitorApp(source, clock, topic=topic, title_note=note)
     try:

@@ -131,6 +131,17 @@ def test_why_shows_the_sentence_who_published_it_and_why_it_counted(
     assert "before the development" in page
 
 
+def test_the_brief_names_who_reacted_with_proof_and_what_changed(
+    desk: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+    assert main(["brief", "--since", "1h", *desk]) == 0
+    page = capsys.readouterr().out
+    assert "- **RU**: accepts" in page
+    assert "“Kremlin says Russia accepts a truce with Ukraine for 30 days”" in page
+    assert "RU truce: reacted" in page
+
+
 def test_importing_again_changes_nothing(
     desk: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
