@@ -139,10 +139,14 @@ class StoryIndex:
         self._slots[number] = slot
         self._numbers[item.entry] = number
         if not doc.marks.roundup:
-            self._idf.add(doc.title)
-            self._idf.add(doc.body)
-            for token in (*doc.title, *doc.body):
-                self._postings.setdefault(token, []).append(number)
+            tokens = (*doc.title, *doc.body)
+            self._idf.add(tokens)
+            for token in tokens:
+                numbers = self._postings.get(token)
+                if numbers is None:
+                    self._postings[token] = [number]
+                else:
+                    numbers.append(number)
         if item.canonical_url and not _BARE_LINK.match(item.canonical_url):
             self._links.setdefault(item.canonical_url, []).append(number)
         if doc.plain:
@@ -288,8 +292,7 @@ class StoryIndex:
 
     def probe(self, doc: Doc) -> Probe:
         """The entry with the weights its tokens have now."""
-        weigh = self._idf.weigh
-        return Probe(doc, {token: weigh(token) for token in (*doc.title, *doc.body)}, self._idf)
+        return Probe(doc, self._idf.weigh_all((*doc.title, *doc.body)), self._idf)
 
     def candidates(self, probe: Probe) -> list[_Slot]:
         """The entries that share most of the rarest tokens, at most `CANDIDATES`, best first."""
@@ -421,9 +424,9 @@ class StoryIndex:
         for slot in gone:
             del self._slots[slot.number], self._numbers[slot.item.entry]
             if not slot.doc.marks.roundup:
-                self._idf.remove(slot.doc.title)
-                self._idf.remove(slot.doc.body)
-                tokens.update(dict.fromkeys((*slot.doc.title, *slot.doc.body)))
+                held = (*slot.doc.title, *slot.doc.body)
+                self._idf.remove(held)
+                tokens.update(dict.fromkeys(held))
         for token in tokens:
             live = self._idf.count(token)
             if not live or len(self._postings[token]) >= 2 * live + 8:

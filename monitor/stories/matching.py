@@ -254,7 +254,6 @@ class Probe:
 
         The larger of the two first.
         """
-        weigh = self._idf.weigh
         weights = self.weights
         here = there = all_here = all_there = 0.0
         for token in self.doc.title_names:
@@ -262,8 +261,7 @@ class Probe:
             all_here += weight
             if token not in other.title and token not in other.body:
                 here += weight
-        for token in other.title_names:
-            weight = weigh(token)
+        for token, weight in self._idf.weigh_all(other.title_names).items():
             all_there += weight
             if token not in weights:
                 there += weight
@@ -293,7 +291,7 @@ class Probe:
 class Idf:
     """How rare each token is in the window, learnt from the stream."""
 
-    __slots__ = ("_count", "_prior", "_weight", "docs")
+    __slots__ = ("_count", "_log", "_prior", "_weight", "docs")
 
     def __init__(self, prior: str, prior_docs: float) -> None:
         self._prior = {
@@ -302,15 +300,18 @@ class Idf:
         self._count: dict[str, int] = {}
         self._weight: dict[str, float] = {}
         self.docs = prior_docs
+        self._log = math.log(prior_docs + 1)
 
     def add(self, tokens: Sequence[str]) -> None:
         """Count one more entry with these tokens."""
         self.docs += 1
+        self._log = math.log(self.docs + 1)
         self._change(tokens, 1)
 
     def remove(self, tokens: Sequence[str]) -> None:
         """Forget one entry with these tokens."""
         self.docs -= 1
+        self._log = math.log(self.docs + 1)
         self._change(tokens, -1)
 
     def count(self, token: str) -> int:
@@ -319,19 +320,26 @@ class Idf:
 
     def top(self) -> float:
         """The weight of a word never seen: the unit of the weights."""
-        return math.log(self.docs + 1) + 0.7
+        return self._log + 0.7
 
     def weigh(self, token: str) -> float:
         """The token's weight, above 0."""
-        log = self._weight.get(token)
-        if log is None:
-            log = math.log(self._prior.get(token, 0.0) + 0.5)
-        weight = math.log(self.docs + 1) - log
-        return max(LEAST_WEIGHT, weight)
+        return self.weigh_all((token,))[token]
+
+    def weigh_all(self, tokens: Sequence[str]) -> dict[str, float]:
+        """The weight of each token, all above 0."""
+        top, logs = self._log, self._weight
+        return {
+            token: max(LEAST_WEIGHT, top - (logs[token] if token in logs else self._unseen(token)))
+            for token in tokens
+        }
+
+    def _unseen(self, token: str) -> float:
+        return math.log(self._prior.get(token, 0.0) + 0.5)
 
     def square_of(self, tokens: Sequence[str]) -> float:
         """The sum of the squared weights of tokens that entries of the index have."""
-        top = math.log(self.docs + 1)
+        top = self._log
         logs = list(map(self._weight.__getitem__, tokens))
         squares: float = sum(map(mul, logs, logs))
         return len(logs) * top * top - 2 * top * sum(logs) + squares

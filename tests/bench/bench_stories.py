@@ -197,7 +197,7 @@ def quality() -> None:
 def stream(count: int, *, hours: float = 72.0) -> list[Item]:
     """`count` items over 72 hours: the sets' texts, then each again with half its words changed.
 
-    A changed word is one of the sets' own or, one time in four, a made-up one of 60,000, the
+    A changed word is one of the sets own or, one time in ten, a made-up one of 60,000, the
     low numbers more often: vocabulary keeps growing, as it does in news.
     """
     rows = [row for name in SETS for row in read_set(name)]
@@ -214,7 +214,7 @@ def stream(count: int, *, hours: float = 72.0) -> list[Item]:
                     mixed = zlib.crc32(f"{number} {place} {len(words)}".encode())
                     if mixed % 100 < 40:
                         words[place] = vocabulary[(mixed >> 8) % len(vocabulary)]
-                    elif mixed % 100 < 53:
+                    elif mixed % 100 < 44:
                         words[place] = made_up(int(60_000 * ((mixed >> 8) % 4096 / 4096) ** 2))
         items.append(
             Item(

@@ -30,7 +30,7 @@ FOLDS = 5
 SET_WEIGHT = {"nd25": 10.0, "allsides21": 1.0, "fnc": 0.3, "ecbplus": 1.0}
 """nd25 is our own field and has the fewest positive pairs; fnc's stories are few and huge."""
 RIDGE = 5.0
-THRESHOLDS = (-1.0, -0.9, -0.8, -0.75, -0.6, -0.4, -0.2)
+THRESHOLDS = (-1.0, -0.9, -0.85, -0.8, -0.7, -0.6, -0.45)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
