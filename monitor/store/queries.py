@@ -285,30 +285,41 @@ def _grouped(rows: Iterable[Row]) -> dict[int, list[Row]]:
 # the story index
 
 _FIRST_PLACED: Final = "SELECT min(id) FROM entry WHERE first_seen_at >= ?"
-_PLACED: Final = """
+_OPEN_STORIES: Final = """
+    SELECT DISTINCT story FROM entry WHERE id >= :start AND said_at >= :said AND story IS NOT NULL
+"""
+_FIRST_OF_OPEN: Final = f"""
+    SELECT min(id) FROM entry WHERE story IN ({_OPEN_STORIES})
+"""  # noqa: S608  (our own statement)  # served by index entry_by_story
+_PLACED: Final = f"""
+    WITH open AS MATERIALIZED ({_OPEN_STORIES})
     SELECT id, feed, publisher, language, title, summary, canonical_url, said_at, story, origin
     FROM entry
-    WHERE id >= ? AND said_at >= ? AND story IS NOT NULL
+    WHERE id >= :next AND story IN (SELECT story FROM open)
     ORDER BY id
-    LIMIT ?
-"""
+    LIMIT :page
+"""  # noqa: S608  (our own statement)
 _SLACK: Final = timedelta(minutes=5)
 """An entry counts from at most this much later than it was first seen."""
 
 
 def placed_items(source: Source, since: datetime, *, page: int = _PAGE) -> Iterator[PlacedItem]:
-    """Every entry said at or after `since` with its place, in the order in which they arrived.
+    """Every entry of the stories that grew at or after `since`, in the order they arrived.
 
-    Reads page by page, so that others may write meanwhile; what they add comes as well.
+    Stories come whole, since their origins are numbered over all their entries. Reads page by
+    page, so that others may write meanwhile; what they add comes as well.
     """
     first_seen = text_from_instant(since - _SLACK)
     ((start,),) = rows_of(source, _FIRST_PLACED, (first_seen,))
     if start is None:
         return
-    said = text_from_instant(since)
-    while rows := rows_of(source, _PLACED, (start, said, page)):
+    params = {"start": start, "said": text_from_instant(since), "page": page}
+    ((first,),) = rows_of(source, _FIRST_OF_OPEN, params)
+    if first is None:
+        return
+    while rows := rows_of(source, _PLACED, {**params, "next": first}):
         yield from map(placed_from_row, rows)
-        start = rows[-1][0] + 1
+        first = rows[-1][0] + 1
 
 
 # corrections

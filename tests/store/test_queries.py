@@ -282,6 +282,16 @@ def test_entries_are_read_by_topic_story_time_and_id(tmp_path: Path) -> None:
         assert (first.entry, first.origin) == (one.entry, 1)
 
 
+def test_a_story_that_grew_since_comes_whole(tmp_path: Path) -> None:
+    with opened(tmp_path / "m.db") as store:
+        late = an_entry("late", published_at=NINE + minutes(5), first_seen_at=NINE + minutes(5))
+        first = arrived(*(at(n, n) for n in range(1, 5)))  # type: ignore[arg-type]
+        apply_to(store, first)
+        apply_to(store, arrived(placed(5, late, story=1)))
+        items = list(queries.placed_items(store, NINE + minutes(4), page=2))
+        assert [placed.item.entry for placed in items] == [1, 4, 5]
+
+
 def test_the_index_is_rebuilt_from_what_was_said_since(tmp_path: Path) -> None:
     with opened(tmp_path / "m.db") as store:
         apply_to(store, arrived(*(at(n, n) for n in range(1, 8))))  # type: ignore[arg-type]
