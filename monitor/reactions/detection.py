@@ -39,6 +39,7 @@ CONTEXT: Final = 300
 _PAST: Final = 4
 """Days for which a bare weekday's name means the one that is past, not the one to come."""
 _SILENT: Final = (Status.NO_REACTION_EXPLICIT, Status.DECLINED)
+_WILLING: Final = (Cue.WANT, Cue.OFFER)
 _JOINT: Final = (Cue.ACCEPT, Cue.REJECT)
 
 
@@ -255,7 +256,7 @@ def _chain(lexicon: Lexicon, frames: list[Frame], at: int) -> str:
     earlier = frames[at - 1]
     if not 1 <= frames[at].at - earlier.at <= 2 or earlier.group is None:
         return ""
-    if earlier.meaning is Cue.WANT and earlier.negated:
+    if earlier.meaning in _WILLING and earlier.negated:
         return "decline"
     kind = lexicon.chains.get(earlier.lemma, "")
     if kind == "decline" and earlier.negated:
@@ -265,7 +266,7 @@ def _chain(lexicon: Lexicon, frames: list[Frame], at: int) -> str:
 
 def _is_chain_verb(lexicon: Lexicon, frame: Frame, frames: list[Frame]) -> bool:
     """`declined` of "declined to comment": the infinitive says what it is."""
-    unwilling = frame.meaning is Cue.WANT and frame.negated
+    unwilling = frame.meaning in _WILLING and frame.negated
     if lexicon.chains.get(frame.lemma) != "decline" and not unwilling:
         return False
     following = next((other for other in frames if 1 <= other.at - frame.at <= 2), None)

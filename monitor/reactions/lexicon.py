@@ -183,7 +183,8 @@ class Lexicon:
     quiet: Mapping[str, str]
     """The parts of which a sentence about silence is made; see `silences`."""
     quiet_verbs: Mapping[str, str]
-    """By lemma: what a verb's denial means (`react`, `withhold`), and `keep`, `break`, `reach`."""
+    """By lemma: what a verb's denial means (`react`, `withhold`, `stand` where only the past is a
+    silence), and `keep`, `break`, `reach`."""
     joints: Mapping[str, str]
     """`clausal` prepositions, `by`, `neither` and other words the grammar asks for by name."""
     light: Mapping[str, str]

@@ -20,24 +20,29 @@ from monitor.reactions.lexicon import (
 )
 
 _VERBS: Final = """
-say: sagen erklären äußern betonen unterstreichen erzählen berichten schreiben sprechen mitteilen
-    teilen_mit meinen bemerken ergänzen erläutern behaupten versichern bekräftigen wiederholen
+say: beantworten sagen erklären äußern betonen unterstreichen erzählen berichten schreiben sprechen
+    mitteilen teilen_mit meinen bemerken ergänzen erläutern behaupten versichern bekräftigen
+    wiederholen
     hinweisen weisen_hin andeuten deuten_an verlauten zitieren erinnern formulieren bezeichnen
     nennen schildern beschreiben antworten erwidern entgegnen reagieren kommentieren bestätigen
     einräumen zugeben geben_zu geben_bekannt führen_aus verweisen melden informieren mahnen_an
     prognostizieren hervorheben heben_hervor danken gratulieren twittern posten nehmen_stellung
     melden_wort argumentieren urteilen bilanzieren würdigen
 announce: ankündigen kündigen_an verkünden stellen_vor verlautbaren ausrufen rufen_aus
-accept: akzeptieren zustimmen stimmen_zu begrüßen befürworten unterstützen billigen loben
+accept: zeigen_sich_offen zeigen_sich_bereit zeigen_sich_erfreut zeigen_sich_zufrieden akzeptieren
+    zustimmen stimmen_zu begrüßen befürworten unterstützen billigen loben
     einwilligen willigen_ein zusagen sagen_zu annehmen nehmen_an einigen verständigen vereinbaren
     stellen_hinter stellen_sich
-reject: ablehnen lehnen_ab zurückweisen weisen_zurück verurteilen kritisieren protestieren
+reject: zeigen_sich_besorgt zeigen_sich_enttäuscht zeigen_sich_empört zeigen_sich_verärgert
+    zeigen_sich_skeptisch äußern_sich_besorgt äußern_sich_enttäuscht äußern_sich_skeptisch
+    ablehnen lehnen_ab zurückweisen weisen_zurück verurteilen kritisieren protestieren
     widersprechen weigern verweigern anprangern prangern_an rügen tadeln bemängeln beklagen
     bedauern missbilligen ausschließen schließen_aus einbestellen bestellen_ein verwehren
     verspotten attackieren empören boykottieren verwerfen distanzieren werfen_hin
 allege: beschuldigen vorwerfen werfen_vor anklagen bezichtigen unterstellen
 deny: bestreiten dementieren leugnen abstreiten streiten_ab
-demand: fordern verlangen auffordern fordern_auf appellieren aufrufen rufen_auf drängen mahnen
+demand: stellen_bedingungen fordern verlangen auffordern fordern_auf appellieren aufrufen rufen_auf
+    drängen mahnen
     bitten anmahnen befehlen anordnen ordnen_an
 ask: fragen nachfragen fragen_nach
 insist: beharren bestehen pochen versprechen schwören drohen androhen geloben zusichern sichern_zu
@@ -197,8 +202,8 @@ fail: versäumen
 """
 
 _QUIET: Final = """
-noun: reaktion reaktionen antwort antworten stellungnahme stellungnahmen kommentar kommentare
-    äußerung erklärung bestätigung rückmeldung
+noun: reaktion reaktionen antwort antworten stellungnahme stellungnahmen stellung kommentar
+    kommentare äußerung erklärung bestätigung rückmeldung
 detail: einzelheiten details angaben näheres gründe informationen
 open: ob was wie wann wo warum
 adjective: offizielle offiziellen öffentliche unmittelbare weitere erste formelle direkte klare
@@ -308,6 +313,11 @@ _STANCE: Final = {
         fehlte
     """,
     "conditional": """
+        nur unter
+        nur wenn
+        nur nach
+        nur mit
+        nur zu
         nur wenn
         nur unter
         unter der bedingung
@@ -339,6 +349,9 @@ _STANCE: Final = {
         ohne
     """,
     "rejects": """
+        gegen * aus
+        dagegen aus
+        falsche* richtung
         inakzeptab*
         völkerrechts*
         unverschämt*
@@ -373,6 +386,10 @@ _STANCE: Final = {
         erpressung
     """,
     "accepts": """
+        für * aus
+        dafür aus
+        richtige* richtung
+        offen für
         begrüßen
         positiv
         erste* schritt
@@ -395,6 +412,11 @@ _STANCE: Final = {
     "if": "wenn\nfalls\nsofern",
     "must": "muss\nmüsse\nmüssen\nsoll\nsolle\nsollten",
     "mutual": """
+        dasselbe mache
+        gleiches tut
+        dies ebenfalls tut
+        ebenso handelt
+        auch tut
         dasselbe tut
         das gleiche tut
         ebenfalls dazu bereit ist
@@ -406,8 +428,8 @@ _STANCE: Final = {
         keine auskunft
         nicht äußern
     """,
-    "negation": "nicht\\nkein\\nkeine\\nkeinen\\nnie\\nohne",
-    "we": "wir\\nich",
+    "negation": "nicht\nkein\nkeine\nkeinen\nnie\nohne",
+    "we": "wir\nich\nman",
 }
 
 _WEEKDAYS: Final = {

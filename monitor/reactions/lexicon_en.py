@@ -41,7 +41,9 @@ announce: announce unveil proclaim disclose reveal divulge confirm order_that de
 accept: appreciate thank congratulate accept agree welcome hail praise endorse back support
     applaud approve commend laud salute greet celebrate cheer consent acquiesce sign_off sign_on
     green-light greenlight concur favor favour champion ratify adopt side_with stand_by stand_with
-    stick_by stick_with sympathize subscribe_to give_in yield_to relent accede rejoice beam
+    stick_by stick_with stand_behind throw_its_weight_behind
+    throw_his_weight_behind throw_her_weight_behind throw_their_weight_behind sympathize
+    subscribe_to give_in yield_to relent accede rejoice beam
 reject: brush_aside brush_off shrug_off wave_away play_down downplay reject refuse oppose condemn
     denounce criticize criticise slam blast decry deplore rebuke reprimand scold berate lambast
     lambaste castigate chide censure assail blast_back hit_back fire_back push_back
@@ -52,6 +54,7 @@ reject: brush_aside brush_off shrug_off wave_away play_down downplay reject refu
     loathe lament_the regret bristle fume rage rant chafe backtrack walk_back back_out go_after
     take_aim unload unload_on pounce knock needle question distance_himself distance_itself
     distance_herself distance_themselves summon expel withdraw_from recall_its shoot_down
+    pour_cold_water_on
     strike_down turn_down speak_against warn_against caution_against come_out_against inveigh
     recoil snipe zing rap flay upbraid admonish reproach cry_foul call_out throw_out walk_away
 allege: allege accuse blame charge_that fault impugn implicate charge_with
@@ -75,10 +78,11 @@ mention: sour_on embrace discuss talk_about speak_about debate negotiate dodge s
     deflect refer_to allude_to
     touch_on dwell_on point_to point_at gesture
 yield: stop halt pause resume suspend
-plain: defend_itself defend_himself defend_themselves express voice reach sign seal conclude_a
-    clinch finalize finalise ink add_to issue release publish deliver be have do go come get make
-    take give put keep let find leave meet visit travel arrive land fly drive hold host attend
-    join start begin end cancel postpone delay extend send sell buy build launch fire shoot strike
+plain: avoid ignore defend_itself defend_himself defend_themselves express voice reach sign seal
+    conclude_a clinch finalize finalise ink add_to issue release publish deliver be have do go
+    come get make take give put keep let find leave meet visit travel arrive land fly drive hold
+    host attend join start begin end cancel postpone delay extend send sell buy build launch
+    fire shoot strike
     attack bomb shell hit kill wound injure die destroy damage capture seize occupy invade retake
     liberate advance retreat withdraw deploy move run walk win lose lead follow fall rise grow
     drop cut raise increase reduce impose lift freeze arrest detain jail sentence release_from
@@ -93,7 +97,7 @@ plain: defend_itself defend_himself defend_themselves express voice reach sign s
     lure ease mark mourn honor honour unite divide split trade conduct carry_out step_up wrap_up
     end_up head speed rush race brace struggle scramble celebrate_the sanction target quit
     outline_a
-decline: decline
+decline: decline refrain withhold
 await: await wait_for
 disclose: discuss_details
 """
@@ -192,6 +196,7 @@ refer referred referred
 prefer preferred preferred
 plan planned planned
 stop stopped stopped
+withhold withheld withheld
 drop dropped dropped
 nod nodded nodded
 snub snubbed snubbed
@@ -225,7 +230,7 @@ sanction sanctions boost surge jump slip trade head speed rush race mark honor h
 open lie look sound right cast term frame cheer cheers favor favour knock rap pan rage rail table
 brief lament lecture quip joke muse sour pitch float wonder present deal trumpet peg resolve
 advance retreat land shot launch supply threat stop try champion beam direct commit second rate
-mock sign signs issue issues response broker side sides dodge duck
+mock sign signs issue issues response broker side sides dodge duck consent
 """
 """Words that are nouns as well as verbs."""
 
@@ -302,6 +307,7 @@ respond: response responses reaction reactions reply answer answers word
 
 _ADJECTIVES: Final = """
 offer: ready willing prepared open
+want: unwilling reluctant
 think: convinced certain sure adamant aware
 reject: concerned alarmed frustrated fed-up
 fear: worried afraid wary uneasy anxious
@@ -317,15 +323,16 @@ remember recall conclude decide add continue learn show read figure guess trust 
 cite invoke reflect frame convey relate address rate"""
 
 _CHAINS: Final = """
-fail: fail failed fails failing avoid avoided avoids avoiding neglect neglected stop stopped
-decline: decline declined declines declining refuse refused refuses refusing
-evade: dodge sidestep evade duck deflect
+fail: fail failed fails failing neglect neglected stop stopped
+decline: decline declined declines declining refuse refused refuses refusing unwilling reluctant
+    refrain withhold
+evade: avoid ignore dodge sidestep evade duck deflect
 """
 """Verbs that turn the verb after them into its absence."""
 
 _QUIET: Final = """
-noun: comment comments reaction response reply answer word statement acknowledgment
-    acknowledgement confirmation reactions responses
+noun: commenting answering comment comments reaction response reply answer word statement
+    acknowledgment acknowledgement confirmation reactions responses
 detail: details detail information specifics evidence explanation timeline timetable reason
     reasons indication elaboration
 open: whether if what how when where who why
@@ -440,6 +447,12 @@ _STANCE: Final = {
         is outstanding
     """,
     "conditional": """
+        only on
+        only under
+        but * conditions
+        but * guarantees
+        but * questions
+        but there * details
         only if
         only after
         only once
@@ -506,6 +519,9 @@ _STANCE: Final = {
         cautiously
     """,
     "rejects": """
+        not negotiate
+        won't negotiate
+        wrong direction
         unacceptable
         barbaric
         brutal
@@ -673,6 +689,11 @@ _STANCE: Final = {
         out of the question
     """,
     "accepts": """
+        acceptable
+        no alternative to
+        stands behind
+        stood behind
+        stand behind
         positively
         in favor of
         in favour of

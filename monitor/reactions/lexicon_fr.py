@@ -254,6 +254,8 @@ _STANCE: Final = {
         toutefois
     """,
     "rejects": """
+        mauvais sens
+        mauvaise direction
         inacceptabl*
         infond*
         douteu*
@@ -285,6 +287,8 @@ _STANCE: Final = {
         escalade
     """,
     "accepts": """
+        bon sens
+        bonne direction
         positif
         positive
         bon début
@@ -303,6 +307,11 @@ _STANCE: Final = {
     "if": "si",
     "must": "doit\ndevra\ndoivent\nil faut\ndoit être",
     "mutual": """
+        fasse de même
+        fassent de même
+        font de même
+        faire de même
+        en fasse autant
         fait de même
         en fait autant
     """,
@@ -313,8 +322,8 @@ _STANCE: Final = {
         ne commentons pas
         rien à ajouter
     """,
-    "negation": "pas\\nne\\nn'\\njamais\\naucun\\naucune\\nsans",
-    "we": "nous\\nje",
+    "negation": "pas\nne\nn'\njamais\naucun\naucune\nsans",
+    "we": "nous\nje",
 }
 
 _WEEKDAYS: Final = {

@@ -6,6 +6,7 @@ is only awaited: it is shown as a candidate, never counted.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from monitor.model.reactions import Status
@@ -16,6 +17,10 @@ from monitor.reactions.units import Actor, Kind, Unit
 
 _NEAR: Final = 5
 """Tokens between a negation and the noun it denies: "no immediate official public comment"."""
+
+_UNSAID: Final = ("react", "withhold")
+_CLAUSE: Final = 14
+"""Tokens over which a German infinitive follows the verb that governs it."""
 
 _SHORT: Final = 10
 """Words of a content that is nothing but a refusal: "I will not comment on that"."""
@@ -66,12 +71,28 @@ def _refused_noun(frame: Frame, tokens: Tokens, lexicon: Lexicon) -> Status | No
     if _says_no_comment(frame, tokens, lexicon):
         return Status.DECLINED
     chain = lexicon.chains.get(frame.lemma)
-    if chain == "evade" and not frame.negated and _object_is(frame, tokens, lexicon, "request"):
+    evaded = any(_object_is(frame, tokens, lexicon, kind) for kind in ("request", "noun"))
+    if chain == "evade" and not frame.negated and evaded:
         return Status.DECLINED
     declining = frame.meaning is Cue.DECLINE or chain == "decline"
-    if declining and not frame.negated and _object_is(frame, tokens, lexicon, "noun"):
-        return Status.DECLINED
-    return None
+    if not declining or frame.negated:
+        return None
+    unsaid = _object_is(frame, tokens, lexicon, "noun") or _refuses_to_speak(frame, tokens, lexicon)
+    return Status.DECLINED if unsaid else None
+
+
+def _refuses_to_speak(frame: Frame, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """`lehnte es ab, den Bericht zu kommentieren`: the infinitive closes its own clause."""
+    if not lexicon.particles_at_end:
+        return False
+    after = frame.cue[1]
+    rest = tokens.lows[after : after + _CLAUSE]
+    for before, low in pairwise(rest):
+        verb = lexicon.verbs.get(low)
+        infinitive = before == "zu" or "zu" in low
+        if verb is not None and infinitive and lexicon.quiet_verbs.get(verb.lemma) in _UNSAID:
+            return True
+    return False
 
 
 _SPEECH: Final = (Cue.SAY, Cue.RESPOND, Cue.DISCLOSE, Cue.MENTION, Cue.ANNOUNCE)
@@ -83,12 +104,17 @@ def _negated(frame: Frame, tokens: Tokens, lexicon: Lexicon, quiet: str) -> Stat
     if quiet == "react" and frame.lemma in lexicon.needs_object:
         asked = _object_is(frame, tokens, lexicon, "request")
         return Status.NO_REACTION_EXPLICIT if asked else None
-    if quiet == "react":
+    if quiet in ("react", "stand"):
+        if quiet == "stand" and _goes_on(frame, tokens, lexicon):
+            return None
         return Status.DECLINED if would else Status.NO_REACTION_EXPLICIT
     if lexicon.light.get(frame.lemma) == "statement" and _object_is(frame, tokens, lexicon, "noun"):
         return Status.NO_REACTION_EXPLICIT
-    if quiet != "withhold":
-        return None
+    return _withheld(frame, tokens, lexicon, would=would) if quiet == "withhold" else None
+
+
+def _withheld(frame: Frame, tokens: Tokens, lexicon: Lexicon, *, would: bool) -> Status | None:
+    """`did not say whether`, `did not elaborate`."""
     after = frame.cue[1]
     following = tokens.lows[after] if after < len(tokens.lows) else ""
     if frame.lemma in lexicon.needs_object:
@@ -96,6 +122,14 @@ def _negated(frame: Frame, tokens: Tokens, lexicon: Lexicon, quiet: str) -> Stat
         detail = _object_is(frame, tokens, lexicon, "detail")
         return Status.DECLINED if opened or detail or would else None
     return Status.DECLINED
+
+
+def _goes_on(frame: Frame, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """`не подтверждает`, a present: a stand, where the past `не подтвердил` is a lack."""
+    ending = tokens.lows[frame.cue[1] - 1].removesuffix("ся")
+    group = frame.group
+    present = ending.endswith(("ет", "ют", "ит", "ят", "є", "ють", "ить", "ять"))
+    return lexicon.cases and present and group is not None and not group.infinitive
 
 
 def _object_is(frame: Frame, tokens: Tokens, lexicon: Lexicon, kind: str) -> bool:
@@ -119,9 +153,7 @@ def _denied_noun(frame: Frame, tokens: Tokens, lexicon: Lexicon) -> Status | Non
     """`gave no details`, `made no comment`: a light verb whose object is denied."""
     if frame.meaning not in (Cue.PLAIN, Cue.OFFER, Cue.ANNOUNCE, Cue.SAY):
         return None
-    after = frame.cue[1]
-    words = tokens.lows[after : after + _NEAR]
-    tags = [lexicon.quiet.get(low, "") for low in words]
+    tags = _object_tags(frame, tokens, lexicon)
     if tags[:1] == ["nothing"]:
         said = Status.NO_REACTION_EXPLICIT if frame.meaning is Cue.SAY else None
         return Status.DECLINED if frame.lemma == "have" else said
@@ -129,11 +161,21 @@ def _denied_noun(frame: Frame, tokens: Tokens, lexicon: Lexicon) -> Status | Non
         return None
     named = next((tag for tag in tags[1:] if tag not in ("adjective", "")), "")
     if named == "detail":
-        return None if frame.lemma == "have" else Status.DECLINED
+        return None if frame.lemma == "have" and not frame.would else Status.DECLINED
     if named != "noun":
         return None
-    declined = frame.lemma == "have" and "adjective" not in tags
+    declined = frame.would or (frame.lemma == "have" and "adjective" not in tags)
     return Status.DECLINED if declined else Status.NO_REACTION_EXPLICIT
+
+
+def _object_tags(frame: Frame, tokens: Tokens, lexicon: Lexicon) -> list[str]:
+    """What the object's words mean, from its denial on; in German it may precede its verb."""
+    first, last = frame.cue[1], frame.cue[1] + _NEAR
+    if not lexicon.particles_at_end or frame.rule not in ("verb", "inverted"):
+        return [lexicon.quiet.get(low, "") for low in tokens.lows[first:last]]
+    begun = max(frame.subject[1], frame.cue[0] - _NEAR) if frame.rule == "verb" else first
+    tags = [lexicon.quiet.get(low, "") for low in tokens.lows[begun:last]]
+    return tags[tags.index("negative") :] if "negative" in tags else tags
 
 
 def find_silences(

@@ -12,6 +12,12 @@ _FIXED: Final = (Cue.ALLEGE, Cue.DENY, Cue.REJECT, Cue.WARN)
 """What such a verb says is not softened by its object's words."""
 MAX_CONTENT: Final = 80
 """Tokens of the content that are searched for words of stance."""
+MAX_MIDDLE: Final = 25
+"""Tokens of a German bracket that are searched likewise."""
+_OWN_REACH: Final = 7
+"""Tokens after "we" within which its verb stands, at the end of a German clause too."""
+_NEXT: Final = 2
+"""Units from a verb to the infinitive that it governs."""
 _REACH: Final = 3
 """Tokens over which a negation turns the word after it."""
 
@@ -20,22 +26,35 @@ def stance_of(frame: Frame, frames: Sequence[Frame], tokens: Tokens, lexicon: Le
     """The stance of one utterance, by its cue first and its content second."""
     stance = MEANINGS[frame.meaning].stance
     if frame.negated:
-        stance = Stance.REJECTS if stance is Stance.ACCEPTS else Stance.NEUTRAL
-    words = _said(frame, frames, tokens)
+        stands = lexicon.quiet_verbs.get(frame.lemma) == "stand"  # `не подтверждает`
+        stance = Stance.REJECTS if stance is Stance.ACCEPTS or stands else Stance.NEUTRAL
+    words = [*_middle(frame, tokens, lexicon), *_said(frame, frames, tokens)]
     if frame.meaning is Cue.ALLEGE and lexicon.stance["deeds"].find(words) is not None:
         return Stance.NEUTRAL  # a blow alleged in war judges nobody's proposal
     if frame.meaning in _FIXED and not frame.negated:
-        return stance
-    if lexicon.stance["conditional"].find(words) is not None:
+        return Stance.NEUTRAL if _refuses_refusal(frame, frames, lexicon) else stance
+    mutual = lexicon.stance["mutual"].find(words) is not None
+    if lexicon.stance["conditional"].find(words) is not None and not mutual:
         return Stance.CONDITIONAL
     hedges = "weak"
     if stance is Stance.NEUTRAL:
         stance = _ready(frame, words, lexicon) or _evaluated(words, lexicon)
         hedges = "weak" if frame.meaning is Cue.OFFER else "if"
     hedged = lexicon.stance[hedges].find(words) is not None
-    if stance is Stance.ACCEPTS and hedged and lexicon.stance["mutual"].find(words) is None:
+    if stance is Stance.ACCEPTS and hedged and not mutual:
         return Stance.CONDITIONAL
     return stance
+
+
+def _refuses_refusal(frame: Frame, frames: Sequence[Frame], lexicon: Lexicon) -> bool:
+    """`refused to condemn`: no refusal of the thing itself."""
+    return lexicon.chains.get(frame.lemma) == "decline" and any(
+        other.group is not None
+        and other.group.infinitive
+        and 1 <= other.at - frame.at <= _NEXT
+        and MEANINGS[other.meaning].stance is Stance.REJECTS
+        for other in frames
+    )
 
 
 def _ready(frame: Frame, words: list[str], lexicon: Lexicon) -> Stance | None:
@@ -51,6 +70,14 @@ def is_demanding(frame: Frame, frames: Sequence[Frame], tokens: Tokens, lexicon:
         return True
     words = _said(frame, frames, tokens)
     return lexicon.stance["must"].find(words) is not None
+
+
+def _middle(frame: Frame, tokens: Tokens, lexicon: Lexicon) -> list[str]:
+    """What stands before a verb that closes its bracket: `will nur unter Bedingungen zustimmen`."""
+    first, last = frame.subject[1], frame.cue[0]
+    if not lexicon.particles_at_end or first == 0 or frame.rule != "verb":
+        return []
+    return tokens.lows[max(first, last - MAX_MIDDLE) : last]
 
 
 def _said(frame: Frame, frames: Sequence[Frame], tokens: Tokens) -> list[str]:
@@ -94,7 +121,10 @@ def _turned(stance: Stance) -> Stance:
 
 
 def _is_denied(words: list[str], at: int, lexicon: Lexicon) -> bool:
-    return lexicon.stance["negation"].find(words[max(0, at - _REACH) : at]) is not None
+    negation = lexicon.stance["negation"]
+    if negation.at(words, at):  # "not acceptable" as a phrase of its own is not denied again
+        return False
+    return negation.find(words[max(0, at - _REACH) : at]) is not None
 
 
 def _own_verb(words: list[str], lexicon: Lexicon) -> tuple[int, Stance] | None:
@@ -102,7 +132,7 @@ def _own_verb(words: list[str], lexicon: Lexicon) -> tuple[int, Stance] | None:
     start = lexicon.stance["we"].find(words)
     if start is None:
         return None
-    for at in range(start + 1, min(start + 5, len(words))):
+    for at in range(start + 1, min(start + _OWN_REACH, len(words))):
         verb = lexicon.verbs.get(words[at])
         if verb is not None and MEANINGS[verb.cue].stance is not Stance.NEUTRAL:
             return at, MEANINGS[verb.cue].stance
