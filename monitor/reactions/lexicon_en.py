@@ -561,8 +561,6 @@ _STANCE: Final = {
         meaningless
         useless
         hostile
-        aggressive
-        aggression
         genocide
         genocidal
         massacre

@@ -68,7 +68,12 @@ def is_demanding(frame: Frame, frames: Sequence[Frame], tokens: Tokens, lexicon:
     """The utterance asks for more: beside an acceptance elsewhere it makes a condition."""
     if frame.meaning is Cue.DEMAND:
         return True
+    if frame.meaning is Cue.ACCEPT and not frame.negated:
+        return False  # what must be is part of what was agreed
     words = _said(frame, frames, tokens)
+    agreed = [one.cue[0] for one in frames if one.outer is frame and one.meaning is Cue.ACCEPT]
+    if agreed:
+        words = words[: max(0, min(agreed) - frame.content[0])]
     return lexicon.stance["must"].find(words) is not None
 
 
