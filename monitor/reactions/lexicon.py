@@ -136,6 +136,8 @@ class Phrases:
     def find(self, words: Sequence[str]) -> int | None:
         """Where the first of the phrases begins, None when none stands there."""
         by_word, stems = self.by_word, self.stems
+        if not stems and by_word.keys().isdisjoint(words):
+            return None
         for start, word in enumerate(words):
             if (word in by_word or (stems and word.startswith(stems))) and self.at(words, start):
                 return start

@@ -15,6 +15,10 @@ def attach(units: Sequence[Unit], lexicon: Lexicon) -> tuple[Unit, ...]:
     index = 0
     while index < len(units):
         unit = units[index]
+        if unit.kind is not Kind.ACTOR and unit.kind is not Kind.OTHER:
+            found.append(unit)
+            index += 1
+            continue
         joined = _joined(units, index, lexicon)
         genitive = _genitive(units, index, lexicon)
         if genitive is not None:
