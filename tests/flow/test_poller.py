@@ -1,0 +1,260 @@
+"""The whole path from a server's answer to the board, against loopback servers and real stores."""
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager, closing
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest_asyncio
+
+from monitor.board import take_board
+from monitor.config.load import load_config
+from monitor.config.schema import Config
+from monitor.feeds.fetch import Fetcher, Limits
+from monitor.feeds.fetch_lookup import Lookup, system_lookup
+from monitor.feeds.parse import Parser
+from monitor.intake import Intake
+from monitor.model.board import Event, EventKind, PartyStatus, Seq
+from monitor.model.changes import ReadEntry
+from monitor.model.feeds import FailureKind, Feed, FeedKey, FeedState
+from monitor.model.reactions import Evidence
+from monitor.poller import Poller, PollReport, Wire
+from monitor.store import log, queries, writes
+from monitor.store.connection import Store, open_store, writing
+from tests.support.fakes import FakeClock
+from tests.support.feed_server import Answer, FeedServer
+from tests.support.manners import named, ok
+
+ROOT = Path(__file__).parents[2]
+NOON = datetime(2026, 8, 1, 12, tzinfo=UTC)
+DAY = timedelta(hours=25)
+ENDS_WITHIN_S = 20.0
+"""For a whole command, start to end; the drain is 5 s of it."""
+HEAD = """
+[[topic]]
+key = "talks"
+title = "Talks"
+keywords = ["energy pause", "envoys"]
+parties = ["US", "RU", "UA"]
+
+[[development]]
+key = "pause"
+title = "Pause in strikes on energy"
+opened_at = 2026-01-01T00:00:00Z
+keywords = ["energy pause"]
+"""
+ACCEPTS = "Russia accepts the energy pause, the Kremlin said on Saturday."
+
+
+class StillClock(FakeClock):
+    """Moved by the test alone: a sleep lasts until it is cancelled."""
+
+    async def sleep(self, seconds: float) -> None:
+        del seconds
+        await asyncio.Event().wait()
+
+
+class Silence:
+    """Hears the poller and says nothing."""
+
+    def started(self, due: int) -> None: ...
+
+    def stored(self, feed: Feed, state: FeedState, events: Sequence[Event]) -> None: ...
+
+    def finished(self, report: PollReport) -> None: ...
+
+
+@dataclass(kw_only=True)
+class House:
+    """A configuration over one database, and what stands in that."""
+
+    config: Config
+    store: Store
+    clock: StillClock
+
+    def states(self) -> dict[str, FeedState]:
+        return {state.feed: state for state in queries.feed_states(self.store)}
+
+    def entries(self) -> tuple[ReadEntry, ...]:
+        return queries.read_entries(self.store)
+
+    def titles(self) -> list[str]:
+        return sorted(read.entry.title for read in self.entries())
+
+    def evidence(self) -> tuple[Evidence, ...]:
+        return queries.evidence(self.store)
+
+    def events(self, kind: EventKind) -> list[Event]:
+        return [e for e in log.events_since(self.store, Seq(0), 1000) if e.kind is kind]
+
+    def cell(self, party: str) -> PartyStatus:
+        board = take_board(self.store, self.config, self.clock.now())
+        return next(c for c in board.topics[0].developments[0].cells if c.party == party)
+
+
+@pytest_asyncio.fixture
+async def server() -> AsyncIterator[FeedServer]:
+    async with FeedServer() as one:
+        yield one
+
+
+def item(key: str, title: str, summary: str = "") -> str:
+    return (
+        f"<item><title>{title}</title><description>{summary}</description>"
+        f"<guid isPermaLink='false'>{key}</guid><link>http://news.example/{key}</link>"
+        f"<pubDate>Sat, 01 Aug 2026 11:00:00 GMT</pubDate></item>"
+    )
+
+
+def rss(*items: str) -> bytes:
+    return (
+        f"<?xml version='1.0'?><rss version='2.0'><channel><title>Wire</title>"
+        f"<link>http://news.example/</link><description>d</description>{''.join(items)}"
+        f"</channel></rss>"
+    ).encode()
+
+
+ONE = rss(item("a", "Envoys arrive at the lake", "They met over supper."))
+
+
+def table(key: str, url: str, *lines: str) -> str:
+    rest = "\n".join(lines)
+    return (
+        f'\n[[feed]]\nkey = "{key}"\nurl = "{url}"\npublisher = "Paper {key}"\n'
+        f'language = "en"\nallow_private = true\n{rest}\n'
+    )
+
+
+def house_at(folder: Path, *feeds: str) -> House:
+    path = folder / "feeds.toml"
+    path.write_text("".join((HEAD, *feeds)), encoding="utf-8")
+    config = load_config(path, database=folder / "monitor.db")
+    store = open_store(config.database, now=NOON, write=True)
+    return House(config=config, store=store, clock=StillClock(NOON))
+
+
+@asynccontextmanager
+async def polling(
+    house: House, *, limits: Limits | None = None, lookup: Lookup = system_lookup
+) -> AsyncIterator[Poller]:
+    """A poller as the commands wire it."""
+    async with AsyncExitStack() as stack:
+        fetcher = Fetcher(version="1", clock=house.clock, limits=limits, lookup=lookup)
+        wire = Wire(
+            fetcher=await stack.enter_async_context(fetcher),
+            parser=await stack.enter_async_context(Parser()),
+        )
+        poller = Poller(
+            config=house.config,
+            intake=Intake(house.store, house.config, now=house.clock.now()),
+            wire=wire,
+            clock=house.clock,
+            jitter=lambda: 0.0,
+            listener=Silence(),
+        )
+        yield await stack.enter_async_context(poller)
+
+
+def conditional(server: FeedServer, *, after: int) -> bool:
+    """Whether every request after so many carried a validator; there must be some."""
+    later = server.requests[after:]
+    return bool(later) and all(request.validators != (None, None) for request in later)
+
+
+async def test_a_second_poll_with_nothing_changed_stores_nothing_and_asks_conditionally(
+    server: FeedServer, tmp_path: Path
+) -> None:
+    urls = [server.script(f"/{n}", ok(ONE, etag=f'"{n}"', conditional=True)) for n in "123"]
+    house = house_at(tmp_path, *(table(f"f{n}", url) for n, url in enumerate(urls)))
+    with closing(house.store):
+        async with polling(house) as poller:
+            first = await poller.poll_due()
+            before, seq = house.entries(), log.last_seq(house.store)
+            house.clock.advance(DAY)
+            second = await poller.poll_due()
+
+        assert (first.answered, first.entries) == (3, 3)
+        assert (second.answered, second.failed, second.entries) == (3, 0, 0)
+        assert (house.entries(), log.last_seq(house.store)) == (before, seq)
+        assert len(server.requests) == 6
+        assert conditional(server, after=3)
+        assert [(s.last_status, s.not_modified) for s in house.states().values()] == [(304, 1)] * 3
+
+
+async def test_a_broken_feed_shows_its_reason_and_all_others_are_stored(
+    server: FeedServer, tmp_path: Path
+) -> None:
+    with socket.socket() as unused:
+        unused.bind(("127.0.0.1", 0))
+        port = unused.getsockname()[1]
+    page = b"<!doctype html><html><body><p>Our new front page</p></body></html>"
+    broken = {
+        "page": server.script("/page", ok(page, content_type="text/html")),
+        "empty": server.script("/empty", ok(b"")),
+        "cut": server.script("/cut", Answer(body=ONE, cut=60, claims_more=9)),
+        "missing": server.script("/missing", Answer(status=404)),
+        "refused": f"http://127.0.0.1:{port}/",
+        "hanging": server.script("/hanging", Answer(hangs=True)),
+    }
+    good = {key: server.script(f"/{key}", ok(ONE)) for key in ("one", "two")}
+    house = house_at(tmp_path, *(table(key, url) for key, url in {**broken, **good}.items()))
+    with closing(house.store):
+        async with polling(house, limits=Limits(total_s=1.0, idle_s=0.5)) as poller:
+            report = await poller.poll_due()
+        states = house.states()
+
+        assert (report.answered, report.failed, report.entries) == (2, 6, 2)
+        assert {key: states[key].trouble for key in broken} == {
+            "page": FailureKind.NOT_A_FEED,
+            "empty": FailureKind.EMPTY,
+            "cut": FailureKind.TRUNCATED,
+            "missing": FailureKind.HTTP,
+            "refused": FailureKind.REFUSED,
+            "hanging": FailureKind.TIMEOUT,
+        }
+        assert all(states[key].trouble_detail and states[key].failures == 1 for key in broken)
+        assert {read.entry.feed for read in house.entries()} == set(good)
+        assert {e.feed for e in house.events(EventKind.FEED_FAILED)} == set(broken)
+
+
+async def test_a_forced_poll_is_conditional_and_a_retry_after_still_holds(
+    server: FeedServer, tmp_path: Path
+) -> None:
+    free = server.script("/free", ok(ONE, etag='"f"', conditional=True))
+    held = server.script(
+        "/held", ok(ONE, etag='"h"'), Answer(status=429, headers=named(retry_after="3600"))
+    )
+    house = house_at(tmp_path, table("free", free), table("held", held))
+    with closing(house.store):
+        async with polling(house) as poller:
+            await poller.poll_due()
+            await poller.poll_due(force=True)
+            third = await poller.poll_due(force=True)
+
+        assert (third.due, third.answered, third.held) == (1, 1, 1)
+        assert len(server.asked("/held")) == 2
+        assert len(server.asked("/free")) == 3
+        assert conditional(server, after=2)
+
+
+async def test_a_requested_poll_is_answered_by_the_next_round_and_gone(
+    server: FeedServer, tmp_path: Path
+) -> None:
+    urls = [server.script(f"/{key}", ok(ONE, etag='"a"', conditional=True)) for key in "ab"]
+    house = house_at(tmp_path, table("a", urls[0]), table("b", urls[1]))
+    other = open_store(house.config.database, now=NOON, write=True)
+    with closing(house.store), closing(other):
+        async with polling(house) as poller:
+            await poller.poll_due()
+            for feed, due in ((FeedKey("b"), 1), (None, 2), (FeedKey("no-such-feed"), 0)):
+                with writing(other) as tx:
+                    writes.request_poll(tx, feed, NOON)
+                assert (await poller.poll_due()).due == due
+                assert not queries.has_poll_requests(house.store)
+            assert (await poller.poll_due()).due == 0
+
+        assert [len(server.asked(path)) for path in ("/a", "/b")] == [2, 3]
+        assert conditional(server, after=2)
