@@ -1,7 +1,7 @@
 # ruff: noqa: ANN401 - it wraps functions without knowing what they take
 """The real `monitor` command, killed at a named point. Touches: this process's own life.
 
-Usage: crash.py POINT ARGUMENTS...
+Usage: crash.py POINT[@N] ARGUMENTS... ends the process the Nth time (the first) it gets there.
 """
 
 import os
@@ -9,6 +9,7 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any, Final
 
 from monitor import ingest, intake
@@ -33,32 +34,41 @@ def die() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def at(place: str, point: str) -> None:
-    """Die if this place is the point."""
-    if place == point:
-        die()
+@dataclass(slots=True)
+class Trap:
+    """Ends the process when it has passed its point so many times."""
+
+    point: str
+    passes: int
+
+    def at(self, place: str) -> None:
+        if place != self.point:
+            return
+        self.passes -= 1
+        if self.passes <= 0:
+            die()
 
 
-def arm_wire(point: str) -> None:
+def arm_wire(trap: Trap) -> None:
     """Put the end of this process around fetching and parsing."""
     fetch, parse = Fetcher.fetch, Parser.parse
 
     async def fetching(self: Any, *args: Any, **named: Any) -> Any:
         result = await fetch(self, *args, **named)
-        at("after fetch", point)
+        trap.at("after fetch")
         return result
 
     async def parsing(self: Any, *args: Any, **named: Any) -> Any:
-        at("before parse", point)
+        trap.at("before parse")
         result = await parse(self, *args, **named)
-        at("after parse", point)
+        trap.at("after parse")
         return result
 
     for owner, name, value in ((Fetcher, "fetch", fetching), (Parser, "parse", parsing)):
         setattr(owner, name, value)
 
 
-def arm_store(point: str) -> None:
+def arm_store(trap: Trap) -> None:
     """Put the end of this process around the transaction that takes a poll's entries in."""
     decide, apply = ingest.decide, writes.apply
     deciding: list[bool] = []
@@ -69,15 +79,15 @@ def arm_store(point: str) -> None:
 
     def applied(*args: Any, **named: Any) -> Any:
         result = apply(*args, **named)
-        at("inside transaction" if deciding else "", point)
+        trap.at("inside transaction" if deciding else "")
         return result
 
     @contextmanager
     def written(*args: Any, **named: Any) -> Iterator[Any]:
         with writing(*args, **named) as tx:
             yield tx
-            at("before commit" if deciding else "", point)
-        at("after commit" if deciding else "", point)
+            trap.at("before commit" if deciding else "")
+        trap.at("after commit" if deciding else "")
 
     for owner, name, value in (
         (ingest, "decide", decided),
@@ -88,6 +98,8 @@ def arm_store(point: str) -> None:
 
 
 if __name__ == "__main__":
-    arm_wire(sys.argv[1])
-    arm_store(sys.argv[1])
+    place, _, passes = sys.argv[1].partition("@")
+    trap = Trap(place, int(passes or 1))
+    arm_wire(trap)
+    arm_store(trap)
     sys.exit(main(sys.argv[2:]))
