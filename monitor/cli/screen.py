@@ -82,7 +82,10 @@ class PollerChild:
         """The last line it said on stderr, cleaned."""
         self._said.seek(0)
         lines = self._said.read().decode("utf-8", "replace").strip().splitlines()
-        return printable(lines[-1].removeprefix("monitor: ")) if lines else "without a word"
+        if lines:
+            return printable(lines[-1].removeprefix("monitor: "))
+        code = self._process.returncode if self._process else None
+        return f"killed by signal {-code}" if code is not None and code < 0 else "without a word"
 
     def note(self) -> str:
         """A line for the status bar when it is not polling; "" while it is."""
