@@ -4,12 +4,14 @@ import asyncio
 import socket
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
 import pytest_asyncio
 
+from monitor.amend import amend
 from monitor.board import take_board
 from monitor.config.load import load_config
 from monitor.config.schema import Config
@@ -19,8 +21,8 @@ from monitor.feeds.parse import Parser
 from monitor.intake import Intake
 from monitor.model.board import Event, EventKind, PartyStatus, Seq
 from monitor.model.changes import ReadEntry
-from monitor.model.feeds import FailureKind, Feed, FeedKey, FeedState
-from monitor.model.reactions import Evidence
+from monitor.model.feeds import FailureKind, Feed, FeedKey, FeedState, PartyKey
+from monitor.model.reactions import Correction, CorrectionKind, Evidence, Stance, Status
 from monitor.poller import Poller, PollReport, Wire
 from monitor.store import log, queries, writes
 from monitor.store.connection import Store, open_store, writing
@@ -258,3 +260,217 @@ async def test_a_requested_poll_is_answered_by_the_next_round_and_gone(
 
         assert [len(server.asked(path)) for path in ("/a", "/b")] == [2, 3]
         assert conditional(server, after=2)
+
+
+async def test_an_edited_headline_becomes_a_revision_and_no_id_changes(
+    server: FeedServer, tmp_path: Path
+) -> None:
+    edited = rss(item("a", "Envoys leave the lake without a text", "They met over supper."))
+    house = house_at(tmp_path, table("f", server.script("/f", ok(ONE), ok(edited))))
+    with closing(house.store):
+        async with polling(house) as poller:
+            await poller.poll_due()
+            (before,) = house.entries()
+            house.clock.advance(DAY)
+            report = await poller.poll_due()
+        (after,) = house.entries()
+
+        assert report.entries == 0
+        assert (after.id, after.story, after.origin) == (before.id, before.story, before.origin)
+        assert after.entry.title == "Envoys leave the lake without a text"
+        (old,) = queries.entry_revisions(house.store, after.id)
+        assert old.title == "Envoys arrive at the lake"
+        (event,) = house.events(EventKind.ENTRY_REVISED)
+        assert (event.entry, event.at) == (before.id, house.clock.now())
+
+
+async def test_evidence_whose_sentence_vanished_is_lost_and_its_cell_reopens(
+    server: FeedServer, tmp_path: Path
+) -> None:
+    first = rss(item("a", "Kremlin answers on energy pause", ACCEPTS))
+    edited = rss(item("a", "Energy pause: what is known", "The first version was mistaken."))
+    house = house_at(tmp_path, table("f", server.script("/f", ok(first), ok(edited))))
+    with closing(house.store):
+        async with polling(house) as poller:
+            await poller.poll_due()
+            spoken = house.cell("RU")
+            house.clock.advance(DAY)
+            await poller.poll_due()
+        reopened = house.cell("RU")
+
+        assert (spoken.status, spoken.stance) == (Status.REACTED, Stance.ACCEPTS)
+        assert not spoken.revised
+        assert reopened.status is not Status.REACTED
+        assert reopened.revised
+        assert house.evidence()
+        assert all(found.lost for found in house.evidence())
+        (event,) = house.events(EventKind.EVIDENCE_LOST)
+        assert (event.development, event.party) == ("pause", "RU")
+
+
+async def test_a_correction_by_another_connection_is_heard_by_the_running_poller(
+    server: FeedServer, tmp_path: Path
+) -> None:
+    """The rejected evidence stays rejected when its entry is edited and read again."""
+    first = rss(item("a", "Kremlin answers on energy pause", ACCEPTS))
+    edited = rss(item("a", "Kremlin answers at last on energy pause", ACCEPTS))
+    house = house_at(tmp_path, table("f", server.script("/f", ok(first), ok(edited))))
+    other = open_store(house.config.database, now=NOON, write=True)
+    with closing(house.store), closing(other):
+        async with polling(house) as poller:
+            await poller.poll_due()
+            spoken = house.cell("RU").status
+            for found in house.evidence():
+                rejected = correction(CorrectionKind.REJECT, found)
+                amend(other, house.config, rejected, now=house.clock.now())
+            house.clock.advance(DAY)
+            await poller.poll_due()
+
+        assert spoken is Status.REACTED
+        assert len(house.events(EventKind.ENTRY_REVISED)) == 1
+        assert house.cell("RU").status is not Status.REACTED
+
+
+async def test_a_development_dismissed_by_another_connection_takes_no_more_evidence(
+    server: FeedServer, tmp_path: Path
+) -> None:
+    first = item("a", "Kremlin answers on energy pause", ACCEPTS)
+    second = item("b", "Kyiv answers", "Ukraine rejects the energy pause, President Zelensky said.")
+    answers = (ok(rss(first)), ok(rss(second, first)))
+    house = house_at(tmp_path, table("f", server.script("/f", *answers)))
+    other = open_store(house.config.database, now=NOON, write=True)
+    with closing(house.store), closing(other):
+        async with polling(house) as poller:
+            await poller.poll_due()
+            before = house.evidence()
+            dismissed = replace(correction(CorrectionKind.DISMISS, before[0]), party=None)
+            amend(other, house.config, dismissed, now=house.clock.now())
+            house.clock.advance(DAY)
+            report = await poller.poll_due()
+
+        assert report.entries == 1
+        assert house.evidence() == before
+        (development,) = queries.developments(house.store)
+        assert development.closed_at == NOON
+
+
+def correction(kind: CorrectionKind, found: Evidence) -> Correction:
+    return Correction(
+        id=0,
+        at=NOON,
+        who="desk",
+        kind=kind,
+        entry=found.entry,
+        party=found.finding.party,
+        development="pause",
+        span=found.finding.span,
+        quote=found.finding.quote,
+    )
+
+
+async def test_names_that_cannot_be_looked_up_are_no_feed_s_failure(
+    server: FeedServer, tmp_path: Path
+) -> None:
+    url = server.script("/f", ok(ONE)).replace("127.0.0.1", "news.example")
+    down = True
+
+    def lookup(host: str, port: int) -> list[str]:
+        if down:
+            raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
+        return ["127.0.0.1"]
+
+    house = house_at(tmp_path, *(table(key, url) for key in ("a", "b", "c")))
+    with closing(house.store):
+        async with polling(house, lookup=lookup) as poller:
+            for _ in range(3):
+                assert (await poller.poll_due()).answered == 0
+                house.clock.advance(timedelta(minutes=15))
+            offline = house.states().values()
+            down = False
+            report = await poller.poll_due()
+
+        assert [(s.failures, s.trouble, s.requests) for s in offline] == [
+            (0, FailureKind.DNS, 3)
+        ] * 3
+        assert (report.answered, report.failed) == (3, 0)
+
+
+@pytest.mark.parametrize(
+    "jump",
+    [
+        pytest.param(timedelta(hours=-1), id="back an hour"),
+        pytest.param(timedelta(days=1), id="on a day"),
+        pytest.param(timedelta(days=3653), id="on ten years"),
+        pytest.param(timedelta(days=-3653), id="back ten years"),
+    ],
+)
+async def test_a_clock_that_jumps_makes_no_poll_unconditional(
+    jump: timedelta, server: FeedServer, tmp_path: Path
+) -> None:
+    url = server.script("/f", ok(ONE, etag='"f"', conditional=True))
+    house = house_at(tmp_path, table("f", url))
+    with closing(house.store):
+        async with polling(house) as poller:
+            await poller.poll_due()
+            for by in (jump, timedelta(minutes=1), -jump, timedelta(minutes=1), DAY):
+                house.clock.advance(by)
+                await poller.poll_due()
+                await poller.poll_due(force=True)
+        (state,) = house.states().values()
+
+        assert conditional(server, after=1)
+        assert state.not_modified == len(server.requests) - 1
+        assert len(server.requests) <= 11
+        assert state.trouble is None
+        assert house.titles() == ["Envoys arrive at the lake"]
+
+
+async def test_a_clock_set_back_by_an_hour_does_not_stop_the_polling(
+    server: FeedServer, tmp_path: Path
+) -> None:
+    url = server.script("/f", ok(ONE, etag='"f"', conditional=True))
+    house = house_at(tmp_path, table("f", url))
+    with closing(house.store):
+        async with polling(house) as poller:
+            await poller.poll_due()
+            house.clock.advance(timedelta(hours=-1))
+            assert (await poller.poll_due()).answered == 1
+            assert (await poller.poll_due()).due == 0
+
+
+async def test_a_new_poller_over_the_same_store_polls_neither_early_nor_unconditionally(
+    server: FeedServer, tmp_path: Path
+) -> None:
+    urls = [server.script(f"/{key}", ok(ONE, etag='"a"', conditional=True)) for key in "ab"]
+    house = house_at(tmp_path, table("a", urls[0]), table("b", urls[1]))
+    with closing(house.store):
+        async with polling(house) as poller:
+            await poller.poll_due()
+        house.clock.advance(timedelta(minutes=1))
+        async with polling(house) as poller:
+            early = await poller.poll_due()
+            house.clock.advance(DAY)
+            later = await poller.poll_due()
+
+        assert early.due == 0
+        assert (later.answered, later.entries) == (2, 0)
+        assert len(server.requests) == 4
+        assert conditional(server, after=2)
+
+
+async def test_an_official_feed_speaks_for_its_party_on_the_board(
+    server: FeedServer, tmp_path: Path
+) -> None:
+    words = "We accept the energy pause that Washington and Kyiv talked about."
+    said = rss(item("a", "Statement on the energy pause", words))
+    url = server.script("/f", ok(said))
+    house = house_at(tmp_path, table("kremlin", url, 'kind = "official"', 'party = "RU"'))
+    with closing(house.store):
+        async with polling(house) as poller:
+            await poller.poll_due()
+        cell = house.cell("RU")
+
+        assert (cell.status, cell.stance) == (Status.REACTED, Stance.ACCEPTS)
+        assert cell.evidence[0].publisher == "Paper kremlin"
+        assert [e.party for e in house.events(EventKind.REACTION_FOUND)] == [PartyKey("RU")]
+        assert house.cell("UA").status is not Status.REACTED
