@@ -1,7 +1,10 @@
 """The whole path from a server's answer to the board, against loopback servers and real stores."""
 
 import asyncio
+import os
+import signal
 import socket
+import sys
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, closing
 from dataclasses import dataclass, replace
@@ -13,6 +16,7 @@ import pytest_asyncio
 
 from monitor.amend import amend
 from monitor.board import take_board
+from monitor.clock import SystemClock
 from monitor.config.load import load_config
 from monitor.config.schema import Config
 from monitor.feeds.fetch import Fetcher, Limits
@@ -24,7 +28,7 @@ from monitor.model.changes import ReadEntry
 from monitor.model.feeds import FailureKind, Feed, FeedKey, FeedState, PartyKey
 from monitor.model.reactions import Correction, CorrectionKind, Evidence, Stance, Status
 from monitor.poller import Poller, PollReport, Wire
-from monitor.store import log, queries, writes
+from monitor.store import lease, log, queries, writes
 from monitor.store.connection import Store, open_store, writing
 from tests.support.fakes import FakeClock
 from tests.support.feed_server import Answer, FeedServer
@@ -474,3 +478,136 @@ async def test_an_official_feed_speaks_for_its_party_on_the_board(
         assert cell.evidence[0].publisher == "Paper kremlin"
         assert [e.party for e in house.events(EventKind.REACTION_FOUND)] == [PartyKey("RU")]
         assert house.cell("UA").status is not Status.REACTED
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ended:
+    """What a command that is over left."""
+
+    code: int
+    out: str
+    said: str
+
+
+def command(house: House, *words: str) -> tuple[str, ...]:
+    places = ("--config", str(house.config.path), "--db", str(house.config.database))
+    return (sys.executable, "-m", "monitor", *words, *places)
+
+
+@asynccontextmanager
+async def running(house: House, *words: str) -> AsyncIterator[asyncio.subprocess.Process]:
+    """A command in a process of its own, gone at the end whatever happens."""
+    process = await asyncio.create_subprocess_exec(
+        *command(house, *words),
+        cwd=ROOT,
+        stdin=asyncio.subprocess.DEVNULL,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    try:
+        yield process
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.communicate()
+
+
+async def end_of(process: asyncio.subprocess.Process) -> Ended:
+    out, said = await asyncio.wait_for(process.communicate(), ENDS_WITHIN_S)
+    assert process.returncode is not None
+    return Ended(code=process.returncode, out=out.decode(), said=said.decode())
+
+
+async def run(house: House, *words: str) -> Ended:
+    async with running(house, *words) as process:
+        return await end_of(process)
+
+
+@pytest.mark.slow
+async def test_one_round_exits_0_if_a_feed_answered_and_1_if_told_to_be_strict(
+    server: FeedServer, tmp_path: Path
+) -> None:
+    good = table("good", server.script("/good", ok(ONE, etag='"g"', conditional=True)))
+    house = house_at(tmp_path, good, table("bad", server.url("/bad")))
+    with closing(house.store):
+        usual = await run(house, "poll", "--once")
+        strict = await run(house, "poll", "--once", "--force", "--strict")
+        nothing_due = await run(house, "poll", "--once", "--strict")
+
+        assert (usual.code, strict.code, nothing_due.code) == (0, 1, 0)
+        assert "1 of 2 feeds answered, 1 new entry, 1 failed" in usual.said
+        assert (usual.out, strict.out) == ("", "")
+        assert "no feed is due" in nothing_due.said
+        assert [r.validators for r in server.asked("/good")] == [(None, None), ('"g"', None)]
+        assert house.titles() == ["Envoys arrive at the lake"]
+        assert lease.holder(house.store, SystemClock().now()) is None
+
+
+@pytest.mark.slow
+async def test_one_round_exits_5_if_no_feed_answered(server: FeedServer, tmp_path: Path) -> None:
+    house = house_at(tmp_path, *(table(key, server.url(f"/{key}")) for key in "ab"))
+    house.store.close()
+    ended = await run(house, "poll", "--once")
+
+    assert ended.code == 5
+    assert "0 of 2 feeds answered" in ended.said
+
+
+@pytest.mark.slow
+async def test_a_poll_exits_4_while_another_holds_the_lease(
+    server: FeedServer, tmp_path: Path
+) -> None:
+    house = house_at(tmp_path, table("f", server.script("/f", ok(ONE))))
+    with closing(house.store):
+        lease.acquire(
+            house.store, now=SystemClock().now(), pid=os.getpid(), host=socket.gethostname()
+        )
+        ended = await run(house, "poll", "--once")
+        lease.release(house.store)
+
+        assert ended.code == 4
+        assert f"process {os.getpid()}" in ended.said
+        assert "Traceback" not in ended.said
+        assert server.requests == []
+
+
+@pytest.mark.slow
+async def test_a_poll_exits_3_for_a_file_that_is_no_database_and_leaves_it_alone(
+    server: FeedServer, tmp_path: Path
+) -> None:
+    house = house_at(tmp_path, table("f", server.script("/f", ok(ONE))))
+    house.store.close()
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Dear desk, this is no database at all.\n" * 400, encoding="utf-8")
+    before = letter.read_bytes()
+    ended = await run(replace(house, config=replace(house.config, database=letter)), "poll")
+
+    assert ended.code == 3
+    assert "letter.txt" in ended.said
+    assert "Traceback" not in ended.said
+    assert letter.read_bytes() == before
+    assert server.requests == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+async def test_a_signal_ends_a_running_poll_and_what_was_stored_stays(
+    number: signal.Signals, server: FeedServer, tmp_path: Path
+) -> None:
+    """One feed hangs all the while: the end waits for no answer."""
+    good = table("good", server.script("/good", ok(ONE)))
+    hanging = table("hanging", server.script("/hanging", Answer(hangs=True)))
+    house = house_at(tmp_path, good, hanging)
+    with closing(house.store):
+        async with running(house, "poll", "--json") as process:
+            assert process.stdout is not None
+            line = await asyncio.wait_for(process.stdout.readline(), ENDS_WITHIN_S)
+            process.send_signal(number)
+            ended = await end_of(process)
+
+        assert b"entry_added" in line
+        assert ended.code == 0
+        assert "Traceback" not in ended.said
+        assert house.titles() == ["Envoys arrive at the lake"]
+        assert list(house.states()) == ["good"]
+        assert lease.holder(house.store, SystemClock().now()) is None
