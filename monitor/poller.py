@@ -19,7 +19,7 @@ from monitor.clock import Clock
 from monitor.config.schema import Config
 from monitor.feeds import schedule
 from monitor.ingest import Arrival
-from monitor.intake import Intake
+from monitor.intake import Intake, Stored
 from monitor.model.board import Event, EventKind, Seq
 from monitor.model.feeds import (
     FailureKind,
@@ -260,8 +260,7 @@ class Poller:
             )
             return schedule.state_after(state, outcome, feed=feed, now=now)
 
-        # A result that was fetched is stored even while we are being stopped.
-        stored = await asyncio.shield(
+        storing = asyncio.ensure_future(
             self._write(
                 self._intake.take_in,
                 arrivals,
@@ -270,6 +269,9 @@ class Poller:
                 lambda after: _feed_events(state, after, now),
             )
         )
+        storing.add_done_callback(_heard)
+        # A result that was fetched is stored even while we are being stopped.
+        stored = await asyncio.shield(storing)
         self._states[feed.key] = stored.state
         tally.count(stored.state, new=stored.new)
         self._listener.stored(feed, stored.state, stored.events)
@@ -318,6 +320,12 @@ class _Tally:
         return PollReport(
             due=self.due, answered=self.answered, failed=self.failed, entries=self.entries
         )
+
+
+def _heard(storing: "asyncio.Future[Stored]") -> None:
+    """A full disk fails all stores under way: the first one ends the run and speaks for all."""
+    if not storing.cancelled():
+        storing.exception()
 
 
 def _arrivals(
