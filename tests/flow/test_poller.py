@@ -312,10 +312,9 @@ async def test_evidence_whose_sentence_vanished_is_lost_and_its_cell_reopens(
         assert (event.development, event.party) == ("pause", "RU")
 
 
-async def test_a_correction_by_another_connection_is_heard_by_the_running_poller(
+async def test_what_another_connection_rejected_stays_rejected_when_its_entry_is_edited(
     server: FeedServer, tmp_path: Path
 ) -> None:
-    """The rejected evidence stays rejected when its entry is edited and read again."""
     first = rss(item("a", "Kremlin answers on energy pause", ACCEPTS))
     edited = rss(item("a", "Kremlin answers at last on energy pause", ACCEPTS))
     house = house_at(tmp_path, table("f", server.script("/f", ok(first), ok(edited))))
@@ -324,6 +323,7 @@ async def test_a_correction_by_another_connection_is_heard_by_the_running_poller
         async with polling(house) as poller:
             await poller.poll_due()
             spoken = house.cell("RU").status
+            told = house.events(EventKind.REACTION_FOUND)
             for found in house.evidence():
                 rejected = correction(CorrectionKind.REJECT, found)
                 amend(other, house.config, rejected, now=house.clock.now())
@@ -333,9 +333,10 @@ async def test_a_correction_by_another_connection_is_heard_by_the_running_poller
         assert spoken is Status.REACTED
         assert len(house.events(EventKind.ENTRY_REVISED)) == 1
         assert house.cell("RU").status is not Status.REACTED
+        assert house.events(EventKind.REACTION_FOUND) == told
 
 
-async def test_a_development_dismissed_by_another_connection_takes_no_more_evidence(
+async def test_the_running_poller_hears_that_another_connection_dismissed_a_development(
     server: FeedServer, tmp_path: Path
 ) -> None:
     first = item("a", "Kremlin answers on energy pause", ACCEPTS)
