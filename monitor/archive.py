@@ -56,6 +56,7 @@ def read_archive(
         arrival = Arrival(
             entry=entry,
             voice=feed.party if feed else None,
+            country=feed.belongs_to if feed else None,
             topics=feed.topics if feed else (),
         )
         arrivals.append((entry.first_seen_at, number, arrival))

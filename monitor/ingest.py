@@ -60,6 +60,8 @@ class Arrival:
     entry: Entry
     voice: PartyKey | None = None
     """The party whose own voice the feed is."""
+    country: PartyKey | None = None
+    """The country the feed belongs to: whose "foreign ministry" an unnamed one is."""
     topics: tuple[TopicKey, ...] = ()
     """The topics the feed is polled for; empty for all."""
     first_poll: bool = False
@@ -332,6 +334,7 @@ class _Draft:
             language=entry.language,
             publisher=entry.publisher,
             voice=arrival.voice,
+            country=arrival.country,
             on=entry.at.date(),
         )
         return reading.sentences

@@ -106,6 +106,7 @@ def _again(
     return Arrival(
         entry=entry,
         voice=feed.party if feed else None,
+        country=feed.belongs_to if feed else None,
         topics=feed.topics if feed else (),
         first_poll=begun.setdefault(entry.feed, entry.first_seen_at) == entry.first_seen_at,
         old_place=(read.id, read.story),

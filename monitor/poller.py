@@ -334,7 +334,13 @@ def _arrivals(
     if not isinstance(parsed, ParsedFeed):
         return ()
     return tuple(
-        Arrival(entry=entry, voice=feed.party, topics=feed.topics, first_poll=first_poll)
+        Arrival(
+            entry=entry,
+            voice=feed.party,
+            country=feed.belongs_to,
+            topics=feed.topics,
+            first_poll=first_poll,
+        )
         for entry in parsed.entries
     )
 

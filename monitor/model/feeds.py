@@ -54,6 +54,11 @@ class Feed:
     user_agent: str = ""
     allow_private: bool = False
 
+    @property
+    def belongs_to(self) -> PartyKey | None:
+        """The country as the party it would be."""
+        return PartyKey(self.country) if self.country else None
+
 
 class FailureKind(StrEnum):
     """Why a poll brought no usable answer."""

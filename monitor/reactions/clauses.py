@@ -18,6 +18,9 @@ LONG_QUOTE: Final = 4
 """Words from which a quotation is content by itself; shorter ones are scare quotes, and the words
 inside read on as if the marks were not there."""
 
+NOTE: Final = 6
+"""Tokens from an opening bracket within which the note of an editor closes."""
+
 _PAIR: Final = 8
 """Tokens from "neither" within which its "nor" stands, with one object between at most."""
 
@@ -79,6 +82,7 @@ class Chunker:
     def _read_quotes(self, sentence: Sentence) -> None:
         clear: set[int] = set()
         self._long = {}
+        clear.update(_notes(self._tokens, sentence))
         for first, last in sentence.quotes:
             words = sum(1 for at in range(first, last) if self._tokens.words[at][0].isalnum())
             if words >= LONG_QUOTE:
@@ -442,6 +446,19 @@ class Chunker:
                 negative=self._lexicon.joints.get(self._tokens.lows[first]) == "neither",
             )
         )
+
+
+def _notes(tokens: Tokens, sentence: Sentence) -> list[int]:
+    """The tokens of an editor's notes: `[Updated]` is no word of the clause."""
+    lows, found = tokens.lows, list[int]()
+    opened = -1
+    for at in range(sentence.first, sentence.last):
+        if lows[at] == "[":
+            opened = at
+        elif lows[at] == "]" and opened >= 0:
+            found.extend(range(opened, at + 1) if at - opened <= NOTE else ())
+            opened = -1
+    return found
 
 
 _CLAUSE_MARKS: Final = frozenset(",.;:!?–—|")

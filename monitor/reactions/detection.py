@@ -38,6 +38,7 @@ CONTEXT: Final = 300
 """Characters over which sentences of one entry make one stance: a title and a summary."""
 _PAST: Final = 4
 """Days for which a bare weekday's name means the one that is past, not the one to come."""
+_LOW: Final = SpeakerLevel.OFFICIAL.value
 _SILENT: Final = (Status.NO_REACTION_EXPLICIT, Status.DECLINED)
 _WILLING: Final = (Cue.WANT, Cue.OFFER)
 _JOINT: Final = (Cue.ACCEPT, Cue.REJECT)
@@ -50,8 +51,11 @@ class _Text:
     tokens: Tokens
     lexicon: Lexicon
     voice: PartyKey | None
+    country: PartyKey | None
+    """Whose organs unnamed ones are, unless the text names another owner."""
     on: date | None
-    parties: frozenset[PartyKey]
+    parties: Mapping[PartyKey, int]
+    """With the token that first names each."""
     findings: list[Finding]
     attributions: list[Attribution]
     rejected: list[Rejected]
@@ -70,8 +74,9 @@ class Detector:
         self._index = build_index(parties, gazetteer)
         self._lexicons = lexicons(gazetteer)
         self._former = _former(gazetteer)
+        self._parties = frozenset(party.key for party in parties)
 
-    def read(
+    def read(  # noqa: PLR0913 - one text, and what its feed says about it
         self,
         text: str,
         *,
@@ -79,6 +84,7 @@ class Detector:
         language: str,
         publisher: str = "",  # noqa: ARG002 - part of the interface: whose words are no party's
         voice: PartyKey | None = None,
+        country: PartyKey | None = None,
         on: date | None = None,
     ) -> Reading:
         """What `text` says about who has spoken.
@@ -89,6 +95,7 @@ class Detector:
             language: As the feed declares it, BCP 47; corrected when the words say otherwise.
             publisher: The outlet.
             voice: The party whose own official feed the text is from.
+            country: The country of the feed; ignored when it is none of the parties.
             on: The day it was published, for weekday names and dates of office.
         """
         tokens = tokenise(text)
@@ -106,13 +113,14 @@ class Detector:
             tokens=tokens,
             lexicon=lexicon,
             voice=voice,
+            country=country if country in self._parties else None,
             on=on,
-            parties=frozenset(one.name.party for one in found if one.name.party),
+            parties=_first_named(found),
             findings=[],
             attributions=[],
             rejected=[],
         )
-        if found or voice:
+        if found or voice or state.country:
             self._read_sentences(state, found, title_end)
         return Reading(
             language=spoken,
@@ -141,6 +149,14 @@ class Detector:
             _state(state, sentence, own, frames)
         if state.voice is not None:
             _own_heading(state, title_end)
+
+
+def _first_named(found: list[Found]) -> Mapping[PartyKey, int]:
+    named: dict[PartyKey, int] = {}
+    for one in found:
+        if one.name.party:
+            named[one.name.party] = min(one.first, named.get(one.name.party, one.first))
+    return named
 
 
 def _former(gazetteer: Gazetteer) -> Mapping[str, frozenset[str]]:
@@ -201,7 +217,7 @@ def _resolved(
 
 
 def _role_owner(state: _Text, actor: Actor, inside: Actor | None, rule: str) -> Actor | None:
-    """Whose "foreign ministry" it is: the feed's own, the only party's, or the last speaker's."""
+    """Whose "foreign ministry" it is: the feed's own, its country's, or the last speaker's."""
     words = state.tokens.lows[actor.first : actor.last]
     plain = all(
         word in state.lexicon.roles
@@ -212,13 +228,23 @@ def _role_owner(state: _Text, actor: Actor, inside: Actor | None, rule: str) -> 
     )
     if rule == "dash" and inside is not None:
         return inside
-    if actor.level is SpeakerLevel.OFFICIAL or not plain:
+    high = any(state.lexicon.roles.get(word, _LOW) != _LOW for word in words)
+    if not high or not plain:  # "officials", "the office": of whom is anybody's guess
         return None
     if state.voice:
         return replace(actor, parties=(state.voice,))
+    if state.country and _is_first_named(state, state.country, actor):
+        return replace(actor, parties=(state.country,))
     if len(state.parties) == 1:
         return replace(actor, parties=tuple(state.parties))
     return state.speaker or inside
+
+
+def _is_first_named(state: _Text, country: PartyKey, actor: Actor) -> bool:
+    """No other party was named before: it alone could own what stands there without an owner."""
+    return not any(
+        party != country and first < actor.first for party, first in state.parties.items()
+    )
 
 
 def _judge_sentence(

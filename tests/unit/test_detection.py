@@ -194,3 +194,46 @@ def test_a_verb_that_does_not_fit_the_modal_before_it_is_the_speakers(
 def test_a_modal_reaches_the_verb_that_is_joined_to_it(detector: Detector) -> None:
     (finding,) = read(detector, "Russia would wait and accept the plan.").findings
     assert not finding.firm
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "owner"),
+    [
+        pytest.param("Foreign ministry: the truce is acceptable", "en", "UA", id="a heading"),
+        pytest.param("The foreign minister rejected the truce.", "en", "UA", id="a minister"),
+        pytest.param("The president's office rejected the truce.", "en", "UA", id="an office"),
+        pytest.param("Foreign ministry rejects Russian claims", "en", "UA", id="named only after"),
+        pytest.param("Das Außenministerium lehnte den Plan ab.", "de", "UA", id="in German"),
+        pytest.param("МЗС відкинуло план.", "uk", "UA", id="in Ukrainian"),
+        pytest.param(
+            "Russia waits. The foreign ministry rejected the truce.", "en", "RU", id="named before"
+        ),
+    ],
+)
+def test_an_organ_without_an_owner_is_that_of_the_country_of_the_feed(
+    detector: Detector, text: str, language: str, owner: str
+) -> None:
+    reading = detector.read(text, title_end=0, language=language, country=PartyKey("UA"))
+    assert {finding.party for finding in reading.findings if finding.firm} == {owner}
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        pytest.param("The foreign minister rejected the truce.", "XX", id="of no party"),
+        pytest.param("Officials rejected the truce.", "UA", id="anybody's officials"),
+    ],
+)
+def test_a_country_does_not_own_what_could_be_anybodys(
+    detector: Detector, text: str, country: str
+) -> None:
+    reading = detector.read(text, title_end=0, language="en", country=PartyKey(country))
+    assert reading.findings == ()
+
+
+def test_an_editors_note_in_brackets_is_no_word_of_the_clause(detector: Detector) -> None:
+    plain = read(detector, "Ukraine rejects the truce, Zelensky says").findings
+    noted = read(detector, "Ukraine [Updated] rejects the truce, Zelensky says").findings
+    assert [(f.party, f.status, f.stance) for f in noted] == [
+        (f.party, f.status, f.stance) for f in plain
+    ]
