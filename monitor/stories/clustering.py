@@ -22,7 +22,7 @@ from monitor.model.stories import (
 from monitor.stories.guards import guard
 from monitor.stories.marks import marks_of
 from monitor.stories.matching import Doc, Idf, Probe, doc_of, outlet_of, title_ratio
-from monitor.stories.normalise import Normaliser
+from monitor.stories.normalise import READ_SUMMARY, Normaliser, clean_title
 from monitor.stories.origins import credit_of, share, shared_origin
 from monitor.stories.weights import PRIOR, PRIOR_DOCS, STORY_BEST, STORY_MEAN, THRESHOLD
 
@@ -117,7 +117,7 @@ class StoryIndex:
         return (
             self._same_link(item.canonical_url, doc, barred)
             or self._same_title(doc, barred)
-            or self._alike(doc, barred)
+            or self._worded(item, self._alike(doc, barred))
             or Assignment(
                 story=None,
                 origin=1,
@@ -287,6 +287,15 @@ class StoryIndex:
         )
         near = [one for _, one in scored if one.story == slot.story]
         return self._join(doc, slot, match, near=near)
+
+    def _worded(self, item: Item, found: Assignment | None) -> Assignment | None:
+        """The assignment with its shared words as they stand in the arriving entry."""
+        if found is None or not found.match.words:
+            return found
+        text = f"{clean_title(item.title)} {item.summary[:READ_SUMMARY]}"
+        surfaces = self._normaliser.surfaces(text, item.language)
+        words = (surfaces.get(token, token.lstrip("#")) for token in found.match.words)
+        return replace(found, match=replace(found.match, words=tuple(dict.fromkeys(words))))
 
     # How they are found.
 

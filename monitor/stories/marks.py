@@ -198,6 +198,8 @@ _ROUNDUP_WORDS: Final = frozenset(
 
 
 def _heads_many(low: str, words: frozenset[str]) -> bool:
+    if ". and, " in low:
+        return True  # two news in one headline: "X has died. And, Y set for talks"
     if _ROUNDUP_WORDS.isdisjoint(words) and "+++" not in low and not low.startswith("live"):
         return False
     return _ROUNDUP.search(low) is not None

@@ -282,10 +282,10 @@ class Probe:
         return total
 
     def shared_words(self, other: Doc, *, at_most: int = 5) -> tuple[str, ...]:
-        """The rarest words that both hold, rarest first, ties by word; numbers as they count."""
+        """The rarest words that both hold, as tokens, rarest first, ties by word."""
         shared = [t for t in (*other.title, *other.body) if t in self.weights]
         shared.sort(key=lambda token: (-self.weights[token], token))
-        return tuple(token.lstrip("#") for token in shared[:at_most])
+        return tuple(shared[:at_most])
 
 
 class Idf:

@@ -1,5 +1,6 @@
 """A title and a summary become the few tokens by which reports are compared. Pure."""
 
+import itertools
 import re
 import sys
 import unicodedata
@@ -115,6 +116,16 @@ class Normaliser:
         german = language[:2] == "de"
         walk = _Walk(self._forms, self._memos[german], german=german)
         return walk.read(_words_of(text), keep_names=False)
+
+    def surfaces(self, text: str, language: str) -> dict[str, str]:
+        """Each token of a text -> the word, else the two words, that first stand for it."""
+        words = _words_of(text)
+        runs = words + [" ".join(pair) for pair in itertools.pairwise(words)]
+        found: dict[str, str] = {}
+        for run in runs:
+            for token in self.tokens(run, language):
+                found.setdefault(token, run.strip("'.,"))
+        return found
 
     def read(self, title: str, summary: str, language: str) -> Terms:
         """The terms of an entry; empty texts give empty terms."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from monitor.model.stories import Grain, Item, PlacedItem, StoryId
@@ -42,6 +42,8 @@ WORDS = [
     "the",
     "of",
 ]
+FEWER = settings(max_examples=settings().max_examples // 10)
+"""For laws that build whole indexes: each example costs hundreds of readings."""
 WARM = Normaliser()
 TITLES = st.lists(st.sampled_from(WORDS), max_size=9).map(" ".join)
 SUMMARIES = st.lists(st.sampled_from(WORDS), max_size=25).map(" ".join)
@@ -79,11 +81,13 @@ def test_any_titles_are_placed_and_none_is_lost(titles: list[str]) -> None:
     assert sorted(held) == [p.item.entry for p in placed]
 
 
+@FEWER
 @given(rows=ROWS)
 def test_the_same_stream_gives_the_same_stories(rows: list[tuple[str, str, str, int]]) -> None:
     assert told(stream(rows)) == told(stream(rows))
 
 
+@FEWER
 @given(rows=ROWS, cut=st.integers(0, 25))
 def test_after_a_restart_the_next_assignment_is_what_it_would_have_been(
     rows: list[tuple[str, str, str, int]], cut: int
@@ -102,6 +106,7 @@ def test_after_a_restart_the_next_assignment_is_what_it_would_have_been(
     assert rebuilt.place(items[cut]) == lived.place(items[cut])
 
 
+@FEWER
 @given(rows=ROWS)
 def test_a_story_never_depends_on_what_comes_later(rows: list[tuple[str, str, str, int]]) -> None:
     items = stream(rows)
@@ -109,6 +114,7 @@ def test_a_story_never_depends_on_what_comes_later(rows: list[tuple[str, str, st
     assert told(items)[:half] == told(items[:half])
 
 
+@FEWER
 @given(rows=ROWS)
 def test_deciding_changes_nothing(rows: list[tuple[str, str, str, int]]) -> None:
     items = stream(rows)
@@ -120,6 +126,7 @@ def test_deciding_changes_nothing(rows: list[tuple[str, str, str, int]]) -> None
     assert len(index) == len(items) - 1
 
 
+@FEWER
 @given(rows=ROWS)
 def test_origins_count_from_one_without_gaps(rows: list[tuple[str, str, str, int]]) -> None:
     origins: dict[StoryId, list[int]] = {}
@@ -129,6 +136,7 @@ def test_origins_count_from_one_without_gaps(rows: list[tuple[str, str, str, int
         assert sorted(set(numbers)) == list(range(1, max(numbers) + 1))
 
 
+@FEWER
 @given(rows=ROWS)
 def test_eviction_leaves_nothing_behind(rows: list[tuple[str, str, str, int]]) -> None:
     index = StoryIndex(Grain.NORMAL)

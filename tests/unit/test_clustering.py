@@ -241,3 +241,19 @@ def test_an_entry_out_of_its_time_joins_nothing_and_disturbs_nothing(days: int) 
 @pytest.mark.parametrize("title", ["", "Live", "Opinion", "!!! ???", "—", "🙂"])
 def test_a_title_that_says_nothing_joins_nothing(title: str) -> None:
     assert [p.story for p in told(item(n, title) for n in range(1, 5))] == [1, 2, 3, 4]
+
+
+def test_shared_words_stand_as_they_do_in_the_arriving_entry() -> None:
+    index = StoryIndex(Grain.NORMAL)
+    told([item(1, "Foreign ministers agree second round of talks on principles in Muscat")], index)
+    title = "Foreign ministers agree on principles at second round of talks in Muscat"
+    found = index.place(item(2, title))
+    assert found.match.words
+    assert all(word in title for word in found.match.words)
+
+
+def test_a_headline_of_two_news_glues_nothing() -> None:
+    index = StoryIndex(Grain.NORMAL)
+    told([item(1, "Iran and US set for nuclear talks in Muscat")], index)
+    found = index.place(item(2, "Old mayor has died. And, Iran and US set for talks in Muscat"))
+    assert (found.story, found.roundup) == (None, True)
