@@ -323,7 +323,10 @@ class _Draft:
     def _topics(self, arrival: Arrival) -> tuple[TopicKey, ...]:
         entry = arrival.entry
         return self.desk.relevance.topics_of(
-            entry.text, language=entry.language, feed_topics=arrival.topics
+            entry.text,
+            language=entry.language,
+            feed_topics=arrival.topics,
+            voice=arrival.voice,
         )
 
     def _findings(self, arrival: Arrival) -> tuple[Finding, ...]:

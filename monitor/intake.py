@@ -254,14 +254,20 @@ class Intake:
                 yield replace(development, id=DevelopmentId(memory.ids().development))
 
     def housekeep(self, now: datetime) -> None:
-        """Close stale developments, forget what is past keeping, back up once a day."""
+        """Back up once a day, close stale developments, forget what is past keeping.
+
+        A copy is made first, and nothing is forgotten while the newest entry itself looks older
+        than all that is kept: then it is the clock that is wrong, or nothing came for that long.
+        """
+        backup.backup_if_due(self._store, now)
         self._desk.index.evict(now)
+        newest = queries.newest_entry_at(self._store)
         with self._deciding(now) as tx:
             writes.apply(tx, ingest.close_stale(self._desk, StoreMemory(tx), now=now))
-            writes.retain(
-                tx, now, retain=self._config.retain, retain_other=self._config.retain_other
-            )
-        backup.backup_if_due(self._store, now)
+            if newest is not None and now - newest < self._config.retain_other:
+                writes.retain(
+                    tx, now, retain=self._config.retain, retain_other=self._config.retain_other
+                )
 
     def _hear_corrections(self, now: datetime) -> None:
         """A front end corrected something: start again from what is stored now."""

@@ -147,16 +147,18 @@ class Poller:
 
     async def run(self) -> None:
         """Poll until `stop`, a round whenever feeds are due or a person asks."""
-        beat_at = kept_at = self._clock.now()
+        beat_at = kept_at = self._clock.monotonic()
         while not self._stopping.is_set():
             await self.poll_due()
-            now = self._clock.now()
-            if now - beat_at >= BEAT or now < beat_at:
+            passed, now = self._clock.monotonic(), self._clock.now()
+            if passed - beat_at >= BEAT.total_seconds():
                 await self._write(self._intake.beat, now)
-                beat_at = now
-            if now - kept_at >= KEEP_EVERY or now < kept_at:
+                beat_at = passed
+            # By the clock that only runs on: a wall clock that jumps ahead must not make
+            # everything stored look old.
+            if passed - kept_at >= KEEP_EVERY.total_seconds():
                 await self._write(self._intake.housekeep, now)
-                kept_at = now
+                kept_at = passed
             await self._wait_tick()
 
     async def _wait_tick(self) -> None:

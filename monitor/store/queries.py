@@ -173,6 +173,15 @@ def has_entries(source: Source, feed: FeedKey) -> bool:
     return bool(rows_of(source, _HAS_ENTRIES, (feed,)))
 
 
+_NEWEST_ENTRY: Final = "SELECT max(first_seen_at) FROM entry"  # served by entry_by_first_seen
+
+
+def newest_entry_at(source: Source) -> datetime | None:
+    """When the newest entry was first seen; None if nothing is stored."""
+    ((newest,),) = rows_of(source, _NEWEST_ENTRY)
+    return None if newest is None else instant_from_text(newest)
+
+
 def story_of_entry(source: Source, entry: EntryId) -> StoryId | None:
     """The story an entry stands in; None if there is no such entry."""
     found = rows_of(source, _STORY_OF_ENTRY, (entry,))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from monitor.model.feeds import TopicKey
+from monitor.model.feeds import PartyKey, TopicKey
 from monitor.model.reactions import AliasKind, Party
 from monitor.model.stories import Topic
 
@@ -25,20 +25,26 @@ class Relevance:
         )
 
     def topics_of(
-        self, text: str, *, language: str, feed_topics: tuple[TopicKey, ...] = ()
+        self,
+        text: str,
+        *,
+        language: str,
+        feed_topics: tuple[TopicKey, ...] = (),
+        voice: PartyKey | None = None,
     ) -> tuple[TopicKey, ...]:
         """The topics that `text` is about, in the order of the config.
 
         Of a feed with topics of its own only these are asked. A topic takes a text that has one
         of its keywords and names one of its parties; one with the keyword `*` takes every text.
-        Names and keywords count in whatever language they are written.
+        Names and keywords count in whatever language they are written. A party's own feed
+        (`voice`) need not name it: who speaks is said by the feed.
         """
         del language
         asked = [g for g in self._gauges if not feed_topics or g.key in feed_topics]
         if not asked:
             return ()
         read = _Reading(text)
-        return tuple(gauge.key for gauge in asked if gauge.takes(read))
+        return tuple(gauge.key for gauge in asked if gauge.takes(read, voice))
 
 
 class _Reading:
@@ -56,20 +62,26 @@ class _Reading:
 class _Gauge:
     """How one topic is recognised."""
 
-    __slots__ = ("_everything", "_keywords", "_names", "_others", "key")
+    __slots__ = ("_everything", "_keywords", "_names", "_others", "_parties", "key")
 
     def __init__(self, topic: Topic, parties: tuple[Party, ...]) -> None:
         self.key = topic.key
+        self._parties = frozenset(topic.parties)
         self._everything = EVERYTHING in topic.keywords
         self._keywords = _Words((_keyword(word) for word in topic.keywords), fold=True)
         self._names = _Words((mask for party in parties for mask in _masks(party)), fold=False)
         self._others = _Words((mask for party in parties for mask in party.not_aliases), fold=False)
 
-    def takes(self, read: _Reading) -> bool:
-        """Whether the text is about this topic."""
+    def takes(self, read: _Reading, voice: PartyKey | None = None) -> bool:
+        """Whether the text, in whose own voice it may be, is about this topic."""
         if self._everything:
             return True
-        if not self._keywords.found_in(read) or not self._names.found_in(read):
+        if not self._keywords.found_in(read):
+            return False
+        return voice in self._parties or self._names_one(read)
+
+    def _names_one(self, read: _Reading) -> bool:
+        if not self._names.found_in(read):
             return False
         if not self._others.found_in(read):
             return True

@@ -1,0 +1,70 @@
+"""The intake over a real store: a party's own voice, and a clock that jumps."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from monitor.board import take_board
+from monitor.config.load import load_config
+from monitor.config.schema import Config
+from monitor.ingest import Arrival
+from monitor.intake import Intake
+from monitor.model.feeds import Entry, FeedKey, FeedState, PartyKey
+from monitor.model.reactions import Status
+from monitor.store import queries
+from monitor.store.connection import Store, open_store
+
+NOW = datetime(2025, 3, 18, 18, 30, tzinfo=UTC)
+CONFIG = """
+[[topic]]
+key = "talks"
+title = "The talks"
+keywords = ["energy pause"]
+parties = ["RU", "UA"]
+
+[[development]]
+key = "pause"
+title = "A pause"
+opened_at = 2025-03-18T18:00:00Z
+keywords = ["energy pause"]
+
+[[feed]]
+key = "desk"
+url = "https://desk.example/feed"
+publisher = "Press desk"
+language = "en"
+party = "RU"
+"""
+
+
+def taken_in(tmp_path: Path, text: str) -> tuple[Config, Store, Intake]:
+    (tmp_path / "feeds.toml").write_text(CONFIG, encoding="utf-8")
+    config = load_config(tmp_path / "feeds.toml", database=tmp_path / "m.db")
+    store = open_store(config.database, now=NOW, write=True)
+    intake = Intake(store, config, now=NOW)
+    intake.adopt_config(NOW)
+    entry = Entry(
+        feed=FeedKey("desk"), key="1", key_level="guid", url="https://desk.example/1",
+        canonical_url="https://desk.example/1", title=text, summary="", publisher="Press desk",
+        language="en", published_at=NOW, first_seen_at=NOW,
+    )  # fmt: skip
+    arrivals = (Arrival(entry=entry, voice=PartyKey("RU")),)
+    intake.take_in(arrivals, NOW, lambda *_: FeedState(feed=FeedKey("desk")), lambda _: ())
+    return config, store, intake
+
+
+def test_a_partys_own_feed_need_not_name_it(tmp_path: Path) -> None:
+    config, store, _ = taken_in(tmp_path, "The President agreed to the energy pause.")
+    (topic,) = take_board(store, config, NOW).topics
+    cell = next(c for c in topic.developments[0].cells if c.party == "RU")
+    store.close()
+    assert cell.status is Status.REACTED
+    assert cell.evidence[0].finding.quote == "The President agreed to the energy pause."
+
+
+def test_a_clock_ten_years_ahead_forgets_nothing_and_a_copy_is_made_first(tmp_path: Path) -> None:
+    _, store, intake = taken_in(tmp_path, "Weather: frost at night")
+    intake.housekeep(NOW + timedelta(days=3650))
+    kept = queries.has_entries(store, FeedKey("desk"))
+    store.close()
+    assert kept
+    assert list(tmp_path.glob("m.db.backup-*"))
