@@ -5,10 +5,12 @@ exactly.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
+from monitor.model.feeds import PartyKey
 from monitor.model.reactions import (
     Correction,
     CorrectionKind,
@@ -23,6 +25,7 @@ EDITED_SHARE: Final = 0.6
 added or cut; two different sentences of one report share names and "said", a third at most."""
 _OUTSIDERS: Final = (None, "narrator", "media")
 """Who reports what others said without being a party."""
+_Cell = tuple[DevelopmentId, PartyKey]
 _NO_WORD: Final = re.compile(r"\W+")
 
 
@@ -38,10 +41,13 @@ def corrected(
         corrections: Oldest first; those of stories are ignored.
         developments: Ids by key; a correction of an unknown key changes nothing.
     """
-    for correction in corrections:
-        if correction.undone_at is None and correction.kind in _EVIDENCE_KINDS:
-            evidence = _apply(evidence, correction, developments)
-    return evidence
+    standing = [c for c in corrections if c.undone_at is None and c.kind in _EVIDENCE_KINDS]
+    if not standing:
+        return evidence
+    sheet = _Sheet(evidence)
+    for correction in standing:
+        sheet.apply(correction, developments)
+    return tuple(sheet.rows)
 
 
 _EVIDENCE_KINDS: Final = frozenset(
@@ -49,57 +55,72 @@ _EVIDENCE_KINDS: Final = frozenset(
 )
 
 
-def _apply(
-    evidence: tuple[Evidence, ...],
-    correction: Correction,
-    developments: Mapping[str, DevelopmentId],
-) -> tuple[Evidence, ...]:
-    development = developments.get(correction.development or "")
-    target = correction.to_development
-    if development is None or (target is not None and target not in developments):
-        return evidence
-    meant = tuple(e for e in evidence if _is_meant(e, correction, development))
+class _Sheet:
+    """Evidence in its order, found again by cell: a correction looks at one cell only."""
 
-    def concerns(one: Evidence) -> bool:
-        if _is_meant(one, correction, development):
-            return True
-        # A copy of words that a person approved is no second approval; all else goes for copies.
-        return correction.kind is not CorrectionKind.CONFIRM and _is_in_other_clothes(
-            one, correction, development, meant
+    def __init__(self, evidence: tuple[Evidence, ...]) -> None:
+        self.rows = list(evidence)
+        self._words: dict[str, str] = {}
+        self._places: defaultdict[_Cell, list[int]] = defaultdict(list)
+        for place, one in enumerate(evidence):
+            self._places[one.development, one.finding.party].append(place)
+
+    def apply(self, correction: Correction, developments: Mapping[str, DevelopmentId]) -> None:
+        """Change what a correction is about, and what comes in the same clothes."""
+        development = developments.get(correction.development or "")
+        target = correction.to_development
+        if development is None or correction.party is None:
+            return
+        if target is not None and target not in developments:
+            return
+        cell = (development, correction.party)
+        for at in self._concerned(correction, self._places.get(cell, [])):
+            self.rows[at] = _changed(self.rows[at], correction, developments)
+            self._place_again(at, cell)
+
+    def _concerned(self, correction: Correction, places: list[int]) -> list[int]:
+        """Where the evidence stands that is meant, then its copies."""
+        meant = [at for at in places if _is_meant(self.rows[at], correction)]
+        if correction.kind is CorrectionKind.CONFIRM:
+            # A copy of words that a person approved is no second approval.
+            return meant
+        copied = {
+            (self.rows[at].origin, self.rows[at].finding.status)
+            for at in meant
+            if self.rows[at].origin is not None
+        }
+        words = self._plain(correction.quote) if correction.quote else None
+        clothed = (at for at in places if at not in meant and self._is_same(at, words, correction))
+        copies = (
+            at for at in places if (self.rows[at].origin, self.rows[at].finding.status) in copied
         )
+        return sorted({*meant, *clothed, *copies})
 
-    return tuple(_changed(e, correction, developments) if concerns(e) else e for e in evidence)
+    def _is_same(self, at: int, words: str | None, correction: Correction) -> bool:
+        """Whether it is the corrected sentence in other dress, or a light edit of it."""
+        if words is None:
+            return False
+        one = self.rows[at]
+        said = self._plain(one.finding.quote)
+        return said == words or (one.entry == correction.entry and _is_edited(said, words))
+
+    def _plain(self, quote: str) -> str:
+        words = self._words.get(quote)
+        if words is None:
+            words = self._words[quote] = _NO_WORD.sub(" ", quote.casefold()).strip()
+        return words
+
+    def _place_again(self, at: int, cell: _Cell) -> None:
+        one = self.rows[at]
+        now = (one.development, one.finding.party)
+        if now != cell:
+            self._places[cell].remove(at)
+            self._places[now].append(at)
 
 
-def _is_meant(evidence: Evidence, correction: Correction, development: DevelopmentId) -> bool:
-    return (
-        evidence.development == development
-        and evidence.entry == correction.entry
-        and evidence.finding.party == correction.party
-        and (not correction.quote or evidence.finding.quote == correction.quote)
-    )
-
-
-def _is_in_other_clothes(
-    evidence: Evidence,
-    correction: Correction,
-    development: DevelopmentId,
-    meant: tuple[Evidence, ...],
-) -> bool:
-    """The same words, a copy of the same text, or a light edit of it, for the same cell."""
-    if evidence.development != development or evidence.finding.party != correction.party:
-        return False
-    if correction.quote:
-        said, corrected_words = _words(evidence.finding.quote), _words(correction.quote)
-        if said == corrected_words:
-            return True
-        if evidence.entry == correction.entry and _is_edited(said, corrected_words):
-            return True
-    return any(
-        evidence.origin is not None
-        and evidence.origin == rejected.origin
-        and evidence.finding.status is rejected.finding.status
-        for rejected in meant
+def _is_meant(evidence: Evidence, correction: Correction) -> bool:
+    return evidence.entry == correction.entry and (
+        not correction.quote or evidence.finding.quote == correction.quote
     )
 
 
@@ -107,10 +128,6 @@ def _is_edited(said: str, before: str) -> bool:
     """Whether two wordings of one entry's sentence have most of their words in common."""
     one, two = set(said.split()), set(before.split())
     return len(one & two) >= EDITED_SHARE * len(one | two)
-
-
-def _words(quote: str) -> str:
-    return _NO_WORD.sub(" ", quote.casefold()).strip()
 
 
 def _changed(
