@@ -196,6 +196,12 @@ def _day_of(match: re.Match[str], said_on: date) -> date | None:
     return min(days, key=lambda day: abs(day - said_on), default=None)
 
 
+def written_days(sentence: str, said_on: date) -> tuple[tuple[date, Span], ...]:
+    """The days that a sentence writes as dates, with their places, in reading order."""
+    days = ((_day_of(match, said_on), match.span()) for match in _DATE.finditer(sentence))
+    return tuple((day, span) for day, span in days if day is not None)
+
+
 def _is_of_cue(before: str, cue: str) -> bool:
     """Whether a date right here says when the words were spoken."""
     head = re.sub(r"\s+(?:on|am|le)$", "", before.rstrip(), flags=re.IGNORECASE)

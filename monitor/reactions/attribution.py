@@ -166,7 +166,11 @@ class FrameReader:
         )
 
     def _withheld(self, at: int) -> bool:
-        """`refused to be drawn`: passive in form only."""
+        """`refused to be drawn`, `would not be drawn`: passive in form only."""
+        group = self._units[at].group
+        drawn = self._lexicon.joints.get(self._units[at].word) == "drawn"
+        if drawn and group is not None and group.negated and (group.would or group.future):
+            return True
         before = self._units[at - 1].group if at else None
         return (
             before is not None

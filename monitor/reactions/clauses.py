@@ -275,7 +275,7 @@ class Chunker:
         while at < self._last and at not in self._long and at not in self._names:
             low = lows[at]
             tag = lexicon.tags.get(low)
-            if tag == "to" and seen and "yet" not in seen:
+            if tag == "to" and not seen <= _BEFORE_TO and "yet" not in seen:
                 return self._close_group(first, at, None, at, seen)
             if tag in _VERBAL:
                 seen.update((low, str(tag)))
@@ -341,6 +341,8 @@ class Chunker:
     ) -> int:
         be = bool(seen & _BE)
         form = verb.form if verb else None
+        if "neg" in seen and self._denies_before(first, verb):
+            return self._denied_before(last)
         group = Group(
             verb=verb,
             at=at,
@@ -367,6 +369,32 @@ class Chunker:
                     low.endswith(self._lexicon.plural) for low in self._tokens.lows[first:last]
                 ),
             )
+        )
+        return last
+
+    def _denies_before(self, first: int, verb: Verb | None) -> bool:
+        """`комментировать не будут`, `комментировать не стали`: the infinitive stands before."""
+        last = self._units[-1] if self._units else None
+        return (
+            self._lexicon.cases
+            and last is not None
+            and last.last == first
+            and last.group is not None
+            and last.group.infinitive
+            and (verb is None or self._lexicon.joints.get(verb.lemma) == "becomes")
+        )
+
+    def _denied_before(self, last: int) -> int:
+        """The infinitive and its denial as one verb of the plural or singular that ends it."""
+        before = self._units[-1]
+        if before.group is None:
+            return last
+        ending = self._tokens.lows[last - 1]
+        self._units[-1] = replace(
+            before,
+            last=last,
+            group=replace(before.group, negated=True, infinitive=False, would=True),
+            plural=ending.endswith(self._lexicon.plural),
         )
         return last
 
@@ -465,6 +493,7 @@ _CLAUSE_MARKS: Final = frozenset(",.;:!?–—|")
 _BE: Final = frozenset(
     ["be", "is", "are", "was", "were", "been", "being", "isn't", "aren't", "wasn't", "weren't"]
 )
+_BEFORE_TO: Final = frozenset(["not", "neg", "never"])
 _MODALS: Final = frozenset(
     ["may", "might", "could", "should", "would", "must", "can", "couldn't", "shouldn't", "wouldn't"]
 )

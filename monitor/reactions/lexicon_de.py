@@ -64,12 +64,13 @@ plain: erzielen erreichen veröffentlichen kommen gehen machen tun lassen stehen
     laufen tragen stimmen lehnen weisen kündigen werfen bieten schlagen rufen teilen schließen
     deuten scheinen brechen_aus unterzeichnen stattfinden finden_statt landen demonstrieren
     verhängen festnehmen verletzen eröffnen absagen sagen_ab entlassen gedenken versuchen
-    scheitern
+    scheitern weichen
 decline: verweigern
 """
 
 _STRONG: Final = """
 sprechen spricht sprach gesprochen
+weichen weicht wich gewichen
 schreiben schreibt schrieb geschrieben
 nennen nennt nannte genannt
 geben gibt gab gegeben
@@ -420,6 +421,14 @@ _STANCE: Final = {
         dasselbe tut
         das gleiche tut
         ebenfalls dazu bereit ist
+    """,
+    "evasion": """
+        wich * frage* * aus
+        weicht * frage* * aus
+        ließ * frage* * unbeantwortet
+        ließ * offen ob
+        lässt * offen ob
+        ließ * unkommentiert
     """,
     "refusal": """
         kein kommentar

@@ -365,6 +365,7 @@ agreement: principles agreement deal understanding accord truce pact consensus c
 """
 
 _JOINTS: Final = """
+drawn: drawn
 asks: why how what when where who whether
 nor: nor
 expert: expert experts analyst analysts opinion report reports sources source media observers
@@ -713,7 +714,17 @@ _STANCE: Final = {
         productive
         fruitful
         substantive
-        encouraging
+        is encouraging
+        are encouraging
+        was encouraging
+        were encouraging
+        very encouraging
+        encouraging sign*
+        encouraging step*
+        encouraging news
+        encouraging result*
+        never been closer
+        never been better
         encouraged
         promising
         excellent
@@ -792,6 +803,16 @@ _STANCE: Final = {
         do likewise
         does likewise
     """,
+    "evasion": """
+        did not take * questions
+        didn't take * questions
+        took no questions
+        took no * questions
+        takes no questions
+        does not take * questions
+        refused to take * questions
+        declined to take * questions
+    """,
     "refusal": """
         not comment
         won't comment
@@ -849,7 +870,9 @@ def english() -> Lexicon:
             ["call", "label", "brand", "dub", "term", "deem", "name", "cast"]
         ),
         needs_clause=frozenset(_CLAUSAL.split()),
-        needs_object=frozenset(("say", "provide", "give", "share", "offer", "explain", "return")),
+        needs_object=frozenset(
+            ("say", "discuss", "draw", "provide", "give", "share", "offer", "explain", "return")
+        ),
         sources=read_phrases(_SOURCES),
         before=read_phrases(_BEFORE),
         weekdays=_WEEKDAYS,

@@ -48,8 +48,8 @@ plain: atteindre sceller émettre diffuser être avoir faire aller venir prendre
     tuer blesser détruire lancer ouvrir fermer envoyer vendre acheter construire recevoir obtenir
     perdre gagner suivre vivre mener porter montrer continuer commencer finir essayer tenter
     échouer réussir imposer lever libérer arrêter signer quitter divisent diviser accéder voter
-    adopter participer piloter publier
-decline: décliner
+    adopter participer piloter publier éluder esquiver botter
+decline: décliner abstenir
 """
 
 _IRREGULAR: Final = """
@@ -82,6 +82,7 @@ aller va vont allait ira allé allée allant
 venir vient viennent venait viendra venu venue venant
 prendre prend prennent prenait prendra pris prise prenant
 mettre met mettent mettait mettra mis mise mettant
+abstenir abstient abstiennent abstenait abstiendra abstenu abstenue abstenant
 tenir tient tiennent tenait tiendra tenu tenue tenant
 devenir devient deviennent devenait deviendra devenu devenue devenant
 partir part partent partait partira parti partie partant
@@ -145,7 +146,7 @@ silent: muet muette silencieux silencieuse discret discrète
 """
 
 _CHAINS: Final = """
-decline: refuser décliner
+decline: refuser décliner abstenir
 """
 
 _QUIET: Final = """
@@ -314,6 +315,15 @@ _STANCE: Final = {
         en fasse autant
         fait de même
         en fait autant
+    """,
+    "evasion": """
+        a botté en touche
+        botte en touche
+        n'a pas pris de questions
+        a éludé * question*
+        a esquivé * question*
+        élude * question*
+        esquive * question*
     """,
     "refusal": """
         pas de commentaire

@@ -11,7 +11,7 @@ unrelated reports in the labelled stream.
 
 import re
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 from monitor.model.changes import ReadEntry
@@ -27,11 +27,9 @@ from monitor.model.reactions import (
     Status,
 )
 from monitor.model.stories import Topic
+from monitor.reactions.dating import spoken_before
 from monitor.reactions.detection import settle
 
-DATED_BEFORE_REACH: Final = timedelta(hours=48)
-"""A sentence that dates itself before its own day is taken for older than the development
-when the entry is at most this much younger; "last week" under an old clock may be after it."""
 _REACH: Final = 400
 """Characters before a sentence in which "this aspect" or "the proposal" finds what it means:
 two to three sentences of an agency text."""
@@ -220,7 +218,7 @@ def _why_not(
         return "undated, and seen on the feed's first poll: it may be older"
     if entry.at < development.opened_at:
         return "before the development"
-    if finding.dated_before and entry.at - development.opened_at <= DATED_BEFORE_REACH:
+    if spoken_before(finding, entry.at.date(), development.opened_at):
         return "the sentence dates itself before the development"
     if not finding.firm:
         return finding.reason or "not firm"

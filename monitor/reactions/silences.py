@@ -43,6 +43,8 @@ def silence_of(frame: Frame, tokens: Tokens, lexicon: Lexicon, chain: str) -> St
     quiet = lexicon.quiet_verbs.get(frame.lemma, "")
     if frame.meaning is Cue.SILENT:
         return None if frame.negated else Status.NO_REACTION_EXPLICIT
+    if lexicon.stance["evasion"].at(tokens.lows, frame.cue[0]):
+        return Status.DECLINED
     if chain:
         return _chained(frame, tokens, lexicon, (quiet, chain))
     denied = _denied_noun(frame, tokens, lexicon) or _refused_noun(frame, tokens, lexicon)

@@ -12,8 +12,8 @@ def detector() -> Detector:
     return Detector(negotiators(), gazetteer())
 
 
-def statuses(detector: Detector, text: str) -> set[tuple[str, str]]:
-    reading = detector.read(text, title_end=0, language="en")
+def statuses(detector: Detector, text: str, language: str = "en") -> set[tuple[str, str]]:
+    reading = detector.read(text, title_end=0, language=language)
     return {(finding.party, str(finding.status)) for finding in reading.findings if finding.firm}
 
 
@@ -47,6 +47,11 @@ def test_nothing_yet(detector: Detector, text: str) -> None:
         "The Kremlin did not elaborate.",
         "The Kremlin gave no details.",
         "The Kremlin had no comment.",
+        "The Kremlin would not be drawn on the plan.",
+        "The Kremlin refused to be drawn.",
+        "The Kremlin did not take questions.",
+        "The Kremlin would not discuss the plan.",
+        "Putin took no questions.",
     ],
 )
 def test_would_not(detector: Detector, text: str) -> None:
@@ -61,6 +66,8 @@ def test_would_not(detector: Detector, text: str) -> None:
         "The Kremlin did not rule out a meeting.",
         "The Kremlin broke its silence.",
         "The Kremlin did not decline to comment.",
+        "The Kremlin is not discussing a withdrawal with Kyiv.",
+        "The plan was not drawn up by the Kremlin.",
     ],
 )
 def test_no_silence_at_all(detector: Detector, text: str) -> None:
@@ -85,3 +92,38 @@ def test_each_of_a_list_is_silent(detector: Detector) -> None:
 def test_a_party_may_both_speak_and_decline(detector: Detector) -> None:
     found = statuses(detector, "The Kremlin confirmed the call. It gave no details, Peskov said.")
     assert ("RU", Status.REACTED) in found
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Der Kreml wich Fragen nach dem Treffen aus.", "de"),
+        ("Le Kremlin s'est abstenu de commenter le plan.", "fr"),
+        ("Песков ушел от ответа на вопрос о встрече.", "ru"),
+        ("Москва ушла от ответа.", "ru"),
+        ("Кремль оставил предложение без ответа.", "ru"),
+        ("МИД России оставил письмо без комментариев.", "ru"),
+        ("В Кремле не будут комментировать письмо.", "ru"),
+        ("Письмо в Кремле комментировать не стали.", "ru"),
+        ("Лист у Кремлі коментувати не будуть.", "uk"),
+        ("Кремль залишив лист без відповіді.", "uk"),
+    ],
+)
+def test_who_evades_an_answer_would_not_give_one(
+    detector: Detector, text: str, language: str
+) -> None:
+    assert statuses(detector, text, language) == {("RU", Status.DECLINED)}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Der Kreml wich auf andere Themen aus.", "de"),
+        ("Москва ушла от соглашения.", "ru"),
+        ("Кремль оставил войска на месте.", "ru"),
+    ],
+)
+def test_who_evades_something_else_is_not_silent(
+    detector: Detector, text: str, language: str
+) -> None:
+    assert statuses(detector, text, language) == set()

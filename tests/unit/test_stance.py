@@ -29,6 +29,10 @@ def detector() -> Detector:
         ("Macron welcomed the pause. Russia must now stop its attacks, he said.", C),
         ('"We support the plan," Macron said.', A),
         ("Macron said the meeting took place on Monday.", N),
+        ("Macron not to accept the pause.", R),
+        ("Macron said peace had never been closer.", A),
+        ("Silence encouraging Moscow, Macron says.", N),
+        ("Macron said the pause was encouraging.", A),
         ("Macron condemned the raid, but added that talks were useful.", R),
     ],
 )
