@@ -204,9 +204,9 @@ class Poller:
             if self._stopping.is_set() and not done.done():
                 await asyncio.wait((done,), timeout=DRAIN_S if tally.storing else 0)
                 done.cancel()
-                await asyncio.gather(done, return_exceptions=True)
-            else:
-                await done
+                await asyncio.wait((done,))
+            if not done.cancelled():
+                await done  # raises what a store said
         finally:
             for task in (stop, beat, *workers):
                 task.cancel()
