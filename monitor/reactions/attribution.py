@@ -189,14 +189,12 @@ class FrameReader:
             return group.cue if self._complemented(at) else Cue.PLAIN
         if group.verb.lemma not in self._lexicon.needs_clause:
             return group.cue
-        if content[0] < at:
-            return group.cue
         clause = self._has_clause(content)
         return group.cue if clause else Cue.PLAIN
 
     def _has_clause(self, content: tuple[int, int]) -> bool:
         """`that …` soon after the cue, a quotation, or a noun with a finite verb of its own."""
-        said = self._units[content[0] : content[1]]
+        said = self._own_clause(content)
         if any(unit.kind is Kind.THAT for unit in said[:2]):
             return True
         return any(
@@ -210,6 +208,14 @@ class FrameReader:
             )
             for at, unit in enumerate(said)
         )
+
+    def _own_clause(self, content: tuple[int, int]) -> Sequence[Unit]:
+        """The content up to the mark after its first noun: "keeps his lead, a poll found"."""
+        said = self._units[content[0] : content[1]]
+        for at, unit in enumerate(said):
+            if unit.kind is Kind.COMMA and at and said[at - 1].kind in NOMINAL:
+                return said[:at]
+        return said
 
     def _with_object(self, lemma: str, at: int) -> Cue | None:
         """`issued a statement`, `reached an understanding`: the object says what was done."""

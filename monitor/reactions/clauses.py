@@ -478,6 +478,8 @@ class Chunker:
 
 def _notes(tokens: Tokens, sentence: Sentence) -> list[int]:
     """The tokens of an editor's notes: `[Updated]` is no word of the clause."""
+    if "[" not in tokens.text:
+        return []
     lows, found = tokens.lows, list[int]()
     opened = -1
     for at in range(sentence.first, sentence.last):

@@ -89,7 +89,8 @@ plain: avoid ignore defend_itself defend_himself defend_themselves express voice
     free swap exchange return open close enter exit pass vote elect choose appoint_as name_as hire
     fire_him replace remove ban bar block allow permit help aid fund pay spend cost provide supply
     receive get_back obtain gain earn face suffer endure survive remain stay become seem appear
-    look sound happen occur continue_to try attempt manage fail succeed need use show prove mean
+    look sound happen occur continue_to thank_to thank_in try attempt manage fail
+    succeed need use show prove mean
     set break change turn bring carry draw play work live sit stand lie wait watch hear listen
     read learn teach study test check monitor track search hunt chase catch throw push pull
     drive_out intercept down repel bolster boost strengthen weaken undermine threaten_the

@@ -99,3 +99,22 @@ def test_a_pronoun_stands_for_the_person_who_spoke_last(detector: Detector) -> N
 def test_an_unnamed_ministry_belongs_to_the_only_party_in_the_text(detector: Detector) -> None:
     reading = read(detector, "Iran summons envoy", "The foreign ministry said it had protested.")
     assert {a.party for a in reading.attributions} == {"IR"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Putin maintains a large lead, a poll found.",
+        "In the north Russia has maintained its positions.",
+        "Russia won the vote, thanks to an early start.",
+    ],
+)
+def test_a_verb_that_needs_a_clause_says_nothing_without_one_of_its_own(text: str) -> None:
+    reading = Detector(negotiators(), gazetteer()).read(text, title_end=0, language="en")
+    assert reading.attributions == ()
+
+
+def test_a_verb_that_needs_a_clause_speaks_with_one_before_it() -> None:
+    text = "The pause will not last, Putin added."
+    reading = Detector(negotiators(), gazetteer()).read(text, title_end=0, language="en")
+    assert [one.party for one in reading.attributions] == ["RU"]
