@@ -1,7 +1,7 @@
 """Laws of cells and corrections: total, blind to order, and undone to what they were."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from hypothesis import given
@@ -23,6 +23,7 @@ from monitor.model.reactions import (
 from monitor.model.stories import StoryId
 from monitor.reactions.claims import claims_of
 from monitor.reactions.corrections import corrected
+from monitor.reactions.dating import last_day, spoken_before
 from monitor.reactions.status import Hearing, Question, party_status
 from tests.support.reaction_builders import (
     OPENED,
@@ -160,3 +161,20 @@ def test_claims_of_any_text_are_found_or_not_without_an_exception(text: str) -> 
         finding = a_finding("UA", quote=quote, span=(0, len(quote)))
         found = claims_of(a_development(), PARTIES, (), (an_evidence(1, finding),))
         assert all(claim.subject in quote for claim in found.claims)
+
+
+@given(
+    st.lists(st.sampled_from(("said", "on", "Tuesday", "last week", "12 March", "Ё", ","))),
+    st.booleans(),
+    st.dates(),
+)
+def test_no_sentence_dates_itself_after_its_own_day(
+    words: list[str],
+    dated: bool,  # noqa: FBT001  (hypothesis gives by position)
+    on: date,
+) -> None:
+    finding = a_finding(quote=" ".join(words), cue="said", dated_before=dated)
+    assert spoken_before(finding, on, OPENED) in (True, False)
+    if on > date(1, 12, 31):
+        day = last_day(finding, on)
+        assert day is None or day <= on

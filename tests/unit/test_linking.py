@@ -17,7 +17,6 @@ from monitor.model.reactions import (
 )
 from monitor.model.stories import AutoTrack, StoryId
 from monitor.reactions.linking import (
-    DATED_BEFORE_REACH,
     Linker,
     development_from_story,
     distinctive_words,
@@ -79,9 +78,10 @@ def test_a_finding_about_an_open_development_is_counted_evidence() -> None:
     )
 
 
-def said_before(hours: float) -> ReadEntry:
-    entry = an_entry("Kyiv on the pause", BACKED, published_at=after(hours=hours))
-    return a_read(entry, found_in(entry, BACKED, dated_before=True))
+def said_before(quote: str = BACKED, **when: float) -> ReadEntry:
+    at = after(**when)
+    entry = an_entry("Kyiv on the energy pause", quote, published_at=at, first_seen_at=at)
+    return a_read(entry, found_in(entry, quote, dated_before=True))
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,9 @@ def said_before(hours: float) -> ReadEntry:
         ),
         pytest.param(backed(published_at=OPENED), None, id="published as it opened"),
         pytest.param(
-            said_before(1), "the sentence dates itself before the development", id="dated before"
+            said_before(hours=1),
+            "the sentence dates itself before the development",
+            id="dated before",
         ),
         pytest.param(
             a_read(
@@ -114,15 +116,20 @@ def test_what_does_not_count_keeps_its_reason(read: ReadEntry, reason: str | Non
     assert (found.reason, found.counted) == (reason, reason is None)
 
 
-def test_a_sentence_that_dates_itself_before_may_be_after_an_old_opening() -> None:
-    entry = an_entry(
-        "Kyiv on the pause",
-        BACKED,
-        published_at=OPENED + DATED_BEFORE_REACH + timedelta(hours=1),
-        first_seen_at=after(days=3),
-    )
-    (found,) = link(a_read(entry, found_in(entry, BACKED, dated_before=True)))
-    assert found.counted is True
+@pytest.mark.parametrize(
+    ("day", "counted"),
+    [
+        pytest.param("on Monday", False, id="the day before it opened"),
+        pytest.param("on Tuesday", True, id="the day it opened: nothing is clear"),
+        pytest.param("on Wednesday", True, id="the day after"),
+        pytest.param("last week", False, id="the week before"),
+    ],
+)
+def test_a_report_of_thursday_may_tell_of_words_before_or_after_a_tuesday(
+    day: str, *, counted: bool
+) -> None:
+    (found,) = link(said_before(f"Zelensky said {day} that he agreed.", hours=40))
+    assert found.counted is counted
 
 
 def test_an_undated_entry_of_a_first_poll_never_counts() -> None:
