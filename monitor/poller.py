@@ -196,21 +196,19 @@ class Poller:
         workers = [
             asyncio.create_task(self._worker(queue, tally)) for _ in range(min(AT_ONCE, len(due)))
         ]
+        ended = asyncio.create_task(asyncio.wait(workers, return_when=asyncio.FIRST_EXCEPTION))
         stop = asyncio.create_task(self._stopping.wait())
         beat = asyncio.create_task(self._beat())
         try:
-            done = asyncio.gather(*workers)
-            await asyncio.wait((done, stop), return_when=asyncio.FIRST_COMPLETED)
-            if self._stopping.is_set() and not done.done():
-                await asyncio.wait((done,), timeout=DRAIN_S if tally.storing else 0)
-                done.cancel()
-                await asyncio.wait((done,))
-            if not done.cancelled():
-                await done  # raises what a store said
+            await asyncio.wait((ended, stop), return_when=asyncio.FIRST_COMPLETED)
+            if not ended.done():
+                await asyncio.wait((ended,), timeout=DRAIN_S if tally.storing else 0)
         finally:
-            for task in (stop, beat, *workers):
+            for task in (ended, stop, beat, *workers):
                 task.cancel()
-            await asyncio.gather(stop, beat, *workers, return_exceptions=True)
+            outcomes = await asyncio.gather(*workers, beat, return_exceptions=True)
+            await asyncio.gather(ended, stop, return_exceptions=True)
+        _raise_failures(outcomes)
         return tally.report()
 
     async def _beat(self) -> None:
@@ -322,6 +320,13 @@ class _Tally:
         return PollReport(
             due=self.due, answered=self.answered, failed=self.failed, entries=self.entries
         )
+
+
+def _raise_failures(outcomes: Sequence[object]) -> None:
+    """A failed store and a lost lease end the run, also while a stop drains; the cancelled do not."""
+    for outcome in outcomes:
+        if isinstance(outcome, Exception):
+            raise outcome
 
 
 def _heard(storing: "asyncio.Future[Stored]") -> None:
