@@ -378,6 +378,7 @@ by: by
 clausal: after before since until till as while when though
 abroad: embassy consulate ambassador envoy representative
 plainly: foreign prime defence defense press top senior deputy state secretary interior finance
+    affairs
     vice presidential chief national security air
 leaders: leaders presidents heads
 ministers: ministers

@@ -182,7 +182,7 @@ would: voulu souhaité
 neither: ni aucun aucune
 by: par
 clausal: après comme
-plainly: étrangères affaires porte
+plainly: étrangères affaires défense porte
 leaders: dirigeants présidents chefs
 ministers: ministres
 sides: parties côtés délégations pays

@@ -24,7 +24,7 @@ def attach(units: Sequence[Unit], lexicon: Lexicon) -> tuple[Unit, ...]:
         if genitive is not None:
             found.append(genitive)
             index += 2
-        elif joined is None and _of_another(units, index):
+        elif joined is None and _of_another(units, index, lexicon):
             found.append(replace(units[index], kind=Kind.OTHER, actor=None))
             index += 1
         elif joined is not None:
@@ -59,8 +59,8 @@ _OWNING: Final = frozenset(
 )
 
 
-def _of_another(units: Sequence[Unit], index: int) -> bool:
-    """`president of the Red Cross`: a role whose owner is no party."""
+def _of_another(units: Sequence[Unit], index: int, lexicon: Lexicon) -> bool:
+    """`president of the Red Cross`, but not `ministry of defence`: its owner is no party."""
     actor = units[index].actor
     return (
         actor is not None
@@ -70,6 +70,7 @@ def _of_another(units: Sequence[Unit], index: int) -> bool:
         and units[index + 1].kind is Kind.PREP
         and units[index + 1].word in _OF
         and units[index + 2].kind is Kind.OTHER
+        and lexicon.joints.get(units[index + 2].word) != "plainly"
     )
 
 

@@ -4,8 +4,9 @@ Run as `python tests/bench/bench_reactions.py`; needs the labelled items beside 
 (`../shared/gold/reactions`), and prints nothing but a note where they are absent. The items are
 split by publisher and day. Errors of the tuned part were read; of the held-out part only the
 German errors were, but many of its English items had been seen with their labels beforehand, and
-its figures were watched while the rules grew. So it is less clean than text nobody has seen; the
-campaign sentences have no held-out part at all.
+its figures were watched while the rules grew. Since then its errors too have been read (the
+refusals missed, the stances turned round), so it is held out no longer; its last figures as such
+were P .800, R .571 for the refusals. The campaign sentences have no held-out part at all.
 """
 
 import hashlib

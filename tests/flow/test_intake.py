@@ -36,7 +36,9 @@ party = "RU"
 """
 
 
-def taken_in(tmp_path: Path, text: str) -> tuple[Config, Store, Intake]:
+def taken_in(
+    tmp_path: Path, text: str, *, voice: str | None = "RU", country: str | None = None
+) -> tuple[Config, Store, Intake]:
     (tmp_path / "feeds.toml").write_text(CONFIG, encoding="utf-8")
     config = load_config(tmp_path / "feeds.toml", database=tmp_path / "m.db")
     store = open_store(config.database, now=NOW, write=True)
@@ -47,7 +49,13 @@ def taken_in(tmp_path: Path, text: str) -> tuple[Config, Store, Intake]:
         canonical_url="https://desk.example/1", title=text, summary="", publisher="Press desk",
         language="en", published_at=NOW, first_seen_at=NOW,
     )  # fmt: skip
-    arrivals = (Arrival(entry=entry, voice=PartyKey("RU")),)
+    arrivals = (
+        Arrival(
+            entry=entry,
+            voice=PartyKey(voice) if voice else None,
+            country=PartyKey(country) if country else None,
+        ),
+    )
     intake.take_in(arrivals, NOW, lambda *_: FeedState(feed=FeedKey("desk")), lambda _: ())
     return config, store, intake
 
@@ -59,6 +67,15 @@ def test_a_partys_own_feed_need_not_name_it(tmp_path: Path) -> None:
     store.close()
     assert cell.status is Status.REACTED
     assert cell.evidence[0].finding.quote == "The President agreed to the energy pause."
+
+
+def test_an_organ_without_an_owner_is_that_of_the_country_of_its_feed(tmp_path: Path) -> None:
+    text = "The foreign ministry agreed to the energy pause with Ukraine."
+    config, store, _ = taken_in(tmp_path, text, voice=None, country="RU")
+    (topic,) = take_board(store, config, NOW).topics
+    cell = next(c for c in topic.developments[0].cells if c.party == "RU")
+    store.close()
+    assert cell.status is Status.REACTED
 
 
 def test_a_clock_ten_years_ahead_forgets_nothing_and_a_copy_is_made_first(tmp_path: Path) -> None:

@@ -81,6 +81,14 @@ def test_a_line_of_a_configured_official_feed_is_its_partys_voice() -> None:
     assert (arrivals[0].voice, feeds) == ("RU", ())
 
 
+def test_a_line_of_a_configured_feed_belongs_to_its_country() -> None:
+    daily = Feed(
+        key=FeedKey("d"), url="https://d.example/", publisher="D", language="uk", country="UA"
+    )
+    arrivals, _, _ = read_archive([line(feed="d"), line(feed="other")], {daily.key: daily}, NOW)
+    assert [arrival.country for arrival in arrivals] == ["UA", None]
+
+
 def test_hostile_text_is_cleaned_and_only_web_links_stay() -> None:
     entry = read_line(line(title="a\x1b[2J", url="javascript:alert(1)"), NOW)
     assert (entry.title, entry.url) == ("a\ufffd[2J", "")

@@ -206,6 +206,9 @@ def test_a_modal_reaches_the_verb_that_is_joined_to_it(detector: Detector) -> No
         pytest.param("Das Außenministerium lehnte den Plan ab.", "de", "UA", id="in German"),
         pytest.param("МЗС відкинуло план.", "uk", "UA", id="in Ukrainian"),
         pytest.param(
+            "Le ministère des Affaires étrangères a rejeté le plan.", "fr", "UA", id="in French"
+        ),
+        pytest.param(
             "Russia waits. The foreign ministry rejected the truce.", "en", "RU", id="named before"
         ),
     ],
