@@ -323,7 +323,7 @@ class _Tally:
 
 
 def _raise_failures(outcomes: Sequence[object]) -> None:
-    """A failed store and a lost lease end the run, also while a stop drains; the cancelled do not."""
+    """A failed store and a lost lease end the run, also while a stop drains."""
     for outcome in outcomes:
         if isinstance(outcome, Exception):
             raise outcome
