@@ -12,6 +12,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta, tzinfo
+from enum import StrEnum
 from typing import Final
 
 from monitor.model.board import Coverage, FeedHealth, PartyStatus
@@ -26,31 +27,81 @@ _RANK: Final = {level: rank for rank, level in enumerate(SpeakerLevel)}
 _LOWEST: Final = len(_RANK)
 
 
+class Deafness(StrEnum):
+    """Why a feed was not heard, in the words of a reason; the worst first."""
+
+    NEVER = "never answered"
+    DOWN = "down since"
+    UNANSWERED = "without an answer since"
+    GAP = "with a possible gap at"
+    QUIET = "with nothing new since"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deaf:
+    """A feed that was not heard: why, and since when."""
+
+    why: Deafness
+    since: datetime | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hearing:
     """Whether we would have heard a party: its own feeds, and all of the topic's."""
 
     own: Coverage
     all: Coverage
+    own_deaf: tuple[Deaf, ...] = ()
+    """What is wrong with those of its own that were not heard."""
+    all_deaf: tuple[Deaf, ...] = ()
 
     @property
     def holds(self) -> bool:
         """At least half of each answered; no own feeds at all asks for half of all only."""
         return _half(self.all) and (self.own.expected == 0 or _half(self.own))
 
-    def reason(self, party: PartyKey) -> str | None:
+    @property
+    def deciding(self) -> Coverage:
+        """The feeds that matter: its own if it has any, unless only those of all are too few."""
+        return self.own if self._is_about_own else self.all
+
+    @property
+    def _is_about_own(self) -> bool:
+        own_fails = not _half(self.own)
+        return self.own.expected > 0 and (own_fails or _half(self.all))
+
+    def reason(self, party: PartyKey, now: datetime) -> str | None:
         """Why we are deaf, in words; None if we are not."""
         if self.holds:
             return None
         if self.all.expected == 0:
             return "no feed of these talks is configured"
-        if self.own.expected and not _half(self.own):
-            return f"{self.own.answered} of {self.own.expected} feeds of {party} heard"
-        return f"{self.all.answered} of {self.all.expected} feeds heard"
+        seen = self.deciding
+        feeds = "feed" if seen.expected == 1 else "feeds"
+        whose = f"{feeds} of {party}" if self._is_about_own else feeds
+        heard = f"{seen.answered} of {seen.expected} {whose} heard"
+        troubles = _troubles(self.own_deaf if self._is_about_own else self.all_deaf, now)
+        return f"{heard}: {troubles}" if troubles else heard
 
 
 def _half(coverage: Coverage) -> bool:
     return coverage.expected > 0 and coverage.answered * 2 >= coverage.expected
+
+
+def _troubles(deaf: tuple[Deaf, ...], now: datetime) -> str:
+    """How many feeds have which trouble, and since when all of those have it."""
+    parts = []
+    for why in Deafness:
+        these = [one for one in deaf if one.why is why]
+        since = max((one.since for one in these if one.since is not None), default=None)
+        if these:
+            parts.append(f"{len(these)} {why}{'' if since is None else _at(since, now)}")
+    return ", ".join(parts)
+
+
+def _at(instant: datetime, now: datetime) -> str:
+    day = "" if instant.date() == now.date() else f"{instant.day} {instant:%b} "
+    return f" {day}{instant:%H:%M} UTC"
 
 
 def hearing(party: PartyKey, development: Development, feeds: Iterable[FeedHealth]) -> Hearing:
@@ -59,9 +110,19 @@ def hearing(party: PartyKey, development: Development, feeds: Iterable[FeedHealt
     A feed is heard when it gave a good answer after the clock opened and lately, is not
     quiet, and no gap opened in its window since. Feeds of other topics must be left out.
     """
-    every = tuple(feeds)
-    own = tuple(health for health in every if is_own(health, party))
-    return Hearing(own=_heard(own, development), all=_heard(every, development))
+    own: list[Deaf | None] = []
+    every: list[Deaf | None] = []
+    for health in feeds:
+        deaf = _deafness(health, development)
+        every.append(deaf)
+        if is_own(health, party):
+            own.append(deaf)
+    return Hearing(
+        own=_coverage(own),
+        all=_coverage(every),
+        own_deaf=tuple(deaf for deaf in own if deaf is not None),
+        all_deaf=tuple(deaf for deaf in every if deaf is not None),
+    )
 
 
 def is_own(health: FeedHealth, party: PartyKey) -> bool:
@@ -70,22 +131,25 @@ def is_own(health: FeedHealth, party: PartyKey) -> bool:
     return feed.party == party or (feed.country == party and feed.kind in OWN_KINDS)
 
 
-def _heard(feeds: tuple[FeedHealth, ...], development: Development) -> Coverage:
-    return Coverage(
-        answered=sum(_is_heard(health, development) for health in feeds), expected=len(feeds)
-    )
+def _coverage(deaf: list[Deaf | None]) -> Coverage:
+    return Coverage(answered=deaf.count(None), expected=len(deaf))
 
 
-def _is_heard(health: FeedHealth, development: Development) -> bool:
-    state = health.state
-    gap = state.possible_gap_at
-    return (
-        health.answered
-        and not health.quiet
-        and state.last_ok_at is not None
-        and state.last_ok_at >= development.opened_at
-        and (gap is None or gap < development.opened_at)
-    )
+def _deafness(health: FeedHealth, development: Development) -> Deaf | None:
+    """Why a feed would not have told us of a reaction, None if it would have."""
+    state, opened_at = health.state, development.opened_at
+    if state.last_ok_at is None:
+        return Deaf(why=Deafness.NEVER)
+    if not health.answered or state.last_ok_at < opened_at:
+        down = state.trouble is not None and state.trouble_since is not None
+        return (
+            Deaf(why=Deafness.DOWN, since=state.trouble_since)
+            if down
+            else Deaf(why=Deafness.UNANSWERED, since=state.last_ok_at)
+        )
+    if state.possible_gap_at is not None and state.possible_gap_at >= opened_at:
+        return Deaf(why=Deafness.GAP, since=state.possible_gap_at)
+    return Deaf(why=Deafness.QUIET, since=state.last_new_at) if health.quiet else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +187,7 @@ def party_status(
         opened_at=development.opened_at,
         expected=expected,
         evidence=history,
-        coverage=heard.all,
+        coverage=heard.deciding,
         revised=any(e.lost and e.counted for e in history),
         nearest_rejected=_nearest(history, development),
     )
@@ -131,7 +195,8 @@ def party_status(
     if spoken:
         return _reacted(cell, spoken)
     waited = _waking(development.opened_at, now, asked.topic.night, asked.zone)
-    return _silent(cell, standing, heard, overdue=expected and waited > asked.topic.overdue_after)
+    overdue = expected and waited > asked.topic.overdue_after
+    return _silent(cell, standing, heard.reason(asked.party, now), overdue=overdue)
 
 
 def _reacted(cell: PartyStatus, spoken: tuple[Evidence, ...]) -> PartyStatus:
@@ -156,9 +221,9 @@ def _reacted(cell: PartyStatus, spoken: tuple[Evidence, ...]) -> PartyStatus:
 
 
 def _silent(
-    cell: PartyStatus, standing: tuple[Evidence, ...], heard: Hearing, *, overdue: bool
+    cell: PartyStatus, standing: tuple[Evidence, ...], deaf: str | None, *, overdue: bool
 ) -> PartyStatus:
-    """Rows 2 to 5."""
+    """Rows 2 to 5; `deaf` says why we would not have heard the party, if so."""
     for status in (Status.DECLINED, Status.NO_REACTION_EXPLICIT, Status.REPORTED_BY_OTHER):
         newest = next((e for e in standing if e.finding.status is status), None)
         if newest is not None:
@@ -171,8 +236,8 @@ def _silent(
                 reported_by=finding.reported_by,
                 overdue=overdue,
             )
-    if (reason := heard.reason(cell.party)) is not None:
-        return replace(cell, status=Status.UNKNOWN, unknown_reason=reason, overdue=False)
+    if deaf is not None:
+        return replace(cell, status=Status.UNKNOWN, unknown_reason=deaf, overdue=False)
     return replace(cell, status=Status.NONE, overdue=overdue)
 
 

@@ -128,7 +128,9 @@ def test_without_feeds_that_answered_silence_is_unknown(store: Store, tmp_path: 
     board = take_board(store, a_config(tmp_path), later)
     assert board.topics[0].coverage == Coverage(answered=0, expected=2)
     assert cell(board, US).status is Status.UNKNOWN
-    assert cell(board, US).unknown_reason == "0 of 2 feeds heard"
+    assert cell(board, US).unknown_reason == (
+        "0 of 2 feeds heard: 2 without an answer since 09:05 UTC"
+    )
     assert cell(board).status is Status.REACTED
 
 

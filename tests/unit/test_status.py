@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from monitor.model.board import Coverage, FeedHealth, PartyStatus
-from monitor.model.feeds import FeedKind, PartyKey
+from monitor.model.feeds import FailureKind, FeedKind, PartyKey
 from monitor.model.reactions import Act, Evidence, SpeakerLevel, Stance, Status
 from monitor.model.stories import StoryId
 from monitor.reactions.status import Hearing, Question, hearing, is_own, party_status
@@ -83,7 +83,7 @@ def test_a_status_is_the_first_row_that_holds(
 def test_a_cell_holds_its_whole_history_newest_first() -> None:
     found = cell(DECLINED, ACCEPTS, SECOND_HAND, EXPLICIT)
     assert found.evidence == (ACCEPTS, SECOND_HAND, EXPLICIT, DECLINED)
-    assert (found.party, found.opened_at, found.coverage) == ("UA", OPENED, HEARD.all)
+    assert (found.party, found.opened_at, found.coverage) == ("UA", OPENED, HEARD.own)
 
 
 def test_the_newest_reaction_gives_stance_act_level_speaker_and_time() -> None:
@@ -202,6 +202,81 @@ def test_the_cell_says_why_it_is_unknown(heard: Hearing, reason: str) -> None:
     found = cell(heard=heard, now=after(days=9))
     assert (found.status, found.unknown_reason) == (Status.UNKNOWN, reason)
     assert found.overdue is False
+
+
+def down(key: str, *, minutes: float) -> FeedHealth:
+    since = after(minutes=minutes)
+    return a_health(
+        key,
+        country="UA",
+        answered=False,
+        trouble=FailureKind.TIMEOUT,
+        trouble_since=since,
+        last_ok_at=after(minutes=minutes - 5),
+    )
+
+
+@pytest.mark.parametrize(
+    ("feeds", "reason"),
+    [
+        pytest.param(
+            (down("one", minutes=50), down("two", minutes=64)),
+            "0 of 2 feeds of UA heard: 2 down since 19:04 UTC",
+            id="both down, since the later of the two",
+        ),
+        pytest.param(
+            (a_health("one", country="UA", answered=False),),
+            "0 of 1 feed of UA heard: 1 without an answer since 19:00 UTC",
+            id="nobody asked it",
+        ),
+        pytest.param(
+            (a_health("one", country="UA", answered=False, last_ok_at=None),),
+            "0 of 1 feed of UA heard: 1 never answered",
+            id="never",
+        ),
+        pytest.param(
+            (
+                a_health("one", country="UA", quiet=True, last_new_at=after(days=-3)),
+                a_health("two", country="UA", possible_gap_at=after(minutes=20)),
+            ),
+            "0 of 2 feeds of UA heard: 1 with a possible gap at 18:20 UTC,"
+            " 1 with nothing new since 15 Mar 18:00 UTC",
+            id="a gap and a quiet one",
+        ),
+        pytest.param(
+            (
+                a_health("one", country="UA"),
+                a_health("far", answered=False),
+                a_health("off", answered=False),
+            ),
+            "1 of 3 feeds heard: 2 without an answer since 19:00 UTC",
+            id="its own is heard, all others are not",
+        ),
+    ],
+)
+def test_the_reason_says_what_is_wrong_with_the_feeds_and_since_when(
+    feeds: tuple[FeedHealth, ...], reason: str
+) -> None:
+    found = cell(heard=hearing(PartyKey("UA"), a_development(), feeds))
+    assert found.unknown_reason == reason
+
+
+@pytest.mark.parametrize(
+    ("own", "every", "deciding"),
+    [
+        pytest.param((2, 2), (9, 10), (2, 2), id="its own"),
+        pytest.param((0, 0), (9, 10), (9, 10), id="all where it has none"),
+        pytest.param((0, 2), (9, 10), (0, 2), id="its own are too few"),
+        pytest.param((2, 2), (4, 10), (4, 10), id="only all are too few"),
+        pytest.param((0, 2), (1, 10), (0, 2), id="both are too few"),
+    ],
+)
+def test_a_cell_s_coverage_is_of_the_feeds_that_matter(
+    own: tuple[int, int], every: tuple[int, int], deciding: tuple[int, int]
+) -> None:
+    coverages = [Coverage(answered=a, expected=e) for a, e in (own, every, deciding)]
+    found = cell(heard=Hearing(own=coverages[0], all=coverages[1]))
+    assert found.coverage == coverages[2]
 
 
 @pytest.mark.parametrize(
