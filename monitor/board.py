@@ -19,7 +19,14 @@ from monitor.model.board import (
     TopicBoard,
 )
 from monitor.model.feeds import Feed, FeedKey, FeedKind, FeedState, PartyKey
-from monitor.model.reactions import Development, DevelopmentId, Evidence, Party
+from monitor.model.reactions import (
+    Correction,
+    CorrectionKind,
+    Development,
+    DevelopmentId,
+    Evidence,
+    Party,
+)
 from monitor.model.stories import Topic
 from monitor.reactions.corrections import corrected
 from monitor.reactions.status import Question, hearing, party_status
@@ -47,9 +54,9 @@ def take_board(
     with reading(store) as tx:
         states = {state.feed: state for state in queries.feed_states(tx, as_of=as_of)}
         developments = queries.developments(tx, as_of=as_of)
-        keys = {development.key: development.id for development in developments}
-        evidence = corrected(
-            queries.evidence(tx, as_of=as_of), queries.corrections(tx, as_of=as_of), keys
+        corrections = queries.corrections(tx, as_of=as_of)
+        evidence = queries.evidence(
+            tx, development_ids=_of_interest(developments, corrections), as_of=as_of
         )
         seq = log.last_seq(tx)
         poller = lease.holder(tx, now)
@@ -60,7 +67,7 @@ def take_board(
         feeds=feeds,
         parties={party.key: party for party in config.parties},
         developments=_newest_first(developments),
-        evidence=_by_cell(evidence),
+        evidence=_by_cell(corrected(evidence, corrections, _ids(developments))),
     )
     return Board(
         taken_at=now,
@@ -71,6 +78,23 @@ def take_board(
         poller=poller,
         quarantined=quarantined,
     )
+
+
+def _ids(developments: tuple[Development, ...]) -> dict[str, DevelopmentId]:
+    return {development.key: development.id for development in developments}
+
+
+def _of_interest(
+    developments: tuple[Development, ...], corrections: tuple[Correction, ...]
+) -> tuple[DevelopmentId, ...]:
+    """The open developments, and those that a person moved evidence from.
+
+    Closed ones pile up for as long as the database lives, and the board shows none of them.
+    """
+    ids = _ids(developments)
+    moved = (c.development for c in corrections if c.kind is CorrectionKind.MOVE)
+    still_open = {d.id for d in developments if d.closed_at is None}
+    return tuple(sorted(still_open | {ids[key] for key in moved if key in ids}))
 
 
 def _health(feed: Feed, states: dict[FeedKey, FeedState], at: datetime) -> FeedHealth:

@@ -225,6 +225,19 @@ def test_corrections_reach_the_board_and_are_left_out_before_they_were_made(
     assert cell(take_board(store, config, NOW)).status is Status.REACTED
 
 
+def test_evidence_moved_from_a_closed_development_reaches_the_open_one(
+    store: Store, tmp_path: Path
+) -> None:
+    closed = a_development(closed_at=NINE + minutes(20))
+    apply_to(store, Changes(developments=(closed, a_development(2, opened_at=NINE))))
+    config = a_config(tmp_path)
+    assert cell(take_board(store, config, NOW)).evidence == ()
+    moved = replace(rejection(), kind=CorrectionKind.MOVE, to_development="pause-2")
+    with writing(store) as tx:
+        writes.record_correction(tx, moved)
+    assert cell(take_board(store, config, NOW)).status is Status.REACTED
+
+
 def test_evidence_that_vanished_reopens_the_cell(store: Store, tmp_path: Path) -> None:
     gone = EvidenceLost(
         development=DevelopmentId(1), entry=an_evidence(placed(1)).entry, finding=a_finding()
