@@ -11,7 +11,7 @@ unrelated reports in the labelled stream.
 
 import re
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from monitor.model.changes import ReadEntry
@@ -37,6 +37,9 @@ _LONG: Final = 1500
 """Characters from which a text is a report of many subjects; feeds' summaries have fewer."""
 _LEAD: Final = 300
 """Characters of a summary that head a report together with its title."""
+TOLD_WITHIN: Final = timedelta(hours=24)
+"""Reports this near to an opening, in the development's words, tell it again; what comes later
+in the same words ("a second call on the pause") may be the next development."""
 _MAX_HEADLINE_WORDS: Final = 8
 _COMMON: Final = frozenset(
     # Words of headlines that tell no development from another, in the five languages.
@@ -63,13 +66,9 @@ class Linker:
         developments: tuple[Development, ...],
         topics: tuple[Topic, ...],
     ) -> None:
-        sides = {topic.key: frozenset(topic.parties) for topic in topics}
+        sides = {topic.key: topic for topic in topics}
         self._open = tuple(
-            _Gate(
-                development=development,
-                parties=sides[development.topic],
-                pattern=keyword_pattern(development.keywords),
-            )
+            _gate(development, sides[development.topic])
             for development in developments
             if development.closed_at is None and development.topic in sides
         )
@@ -165,6 +164,14 @@ class _Gate:
         return len(found) >= max(2, -(-len(self.development.keywords) // 2))
 
 
+def _gate(development: Development, topic: Topic) -> _Gate:
+    return _Gate(
+        development=development,
+        parties=frozenset(topic.parties),
+        pattern=keyword_pattern(development.keywords),
+    )
+
+
 def keyword_pattern(keywords: tuple[str, ...]) -> re.Pattern[str] | None:
     """Whole words in any case, `*` for endings; None if there is no keyword."""
     parts = [_keyword(word) for word in keywords if word.strip("* ")]
@@ -236,7 +243,8 @@ def should_auto_track(
     """Whether a story opens a development by itself.
 
     It does when enough independent origins told it fast enough, nobody opened or closed a
-    development for it before, and it is not itself mostly reactions to an open one.
+    development for it before, and it is not itself mostly reactions to an open one, or mostly
+    one that opened lately told again.
 
     Args:
         topic: Its `auto_track` decides; None never opens.
@@ -255,7 +263,24 @@ def should_auto_track(
     if len(recent) < rule.origins:
         return False
     reacting = {e.entry for e in evidence}
-    return len(reacting) * 2 <= len(entries)
+    retold = max((_told_again(d, topic, entries) for d in developments), default=0)
+    return max(len(reacting), retold) * 2 <= len(entries)
+
+
+def _told_again(development: Development, topic: Topic, entries: tuple[ReadEntry, ...]) -> int:
+    """How many entries tell a development that opened lately once more, in its words.
+
+    A happening reaches the board as two stories when the reports of it differ too much to be
+    brought together; one row for it is enough.
+    """
+    if development.topic != topic.key or development.closed_at is not None:
+        return 0
+    gate = _gate(development, topic)
+    return sum(
+        abs(read.entry.at - development.opened_at) <= TOLD_WITHIN
+        and gate.is_named_in(read.entry.text)
+        for read in entries
+    )
 
 
 def development_from_story(

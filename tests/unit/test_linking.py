@@ -295,6 +295,22 @@ def test_a_story_that_is_mostly_reactions_opens_nothing() -> None:
     assert tracked(*THREE, evidence=(an_evidence(1), an_evidence(2))) is False
 
 
+@pytest.mark.parametrize(
+    ("changes", "opens"),
+    [
+        pytest.param({}, False, id="in its words, and lately"),
+        pytest.param({"keywords": ("grain",)}, True, id="in other words"),
+        pytest.param({"opened_at": after(hours=-25)}, True, id="in its words, but long ago"),
+        pytest.param({"topic": TopicKey("iran")}, True, id="of another topic"),
+        pytest.param({"closed_at": after(minutes=5)}, True, id="closed"),
+    ],
+)
+def test_a_story_that_tells_an_open_development_again_opens_no_second_one(
+    changes: dict[str, object], *, opens: bool
+) -> None:
+    assert tracked(*THREE, developments=(a_development(**changes),)) is opens
+
+
 def test_a_development_from_a_story_has_its_first_headline_and_instant() -> None:
     entries = (told(2, origin=2, minutes=20), told(1, origin=1, minutes=5))
     assert development_from_story(a_topic(), entries=entries, id=DevelopmentId(9)) == Development(
