@@ -281,13 +281,24 @@ def _things(
     named = [_Said(one, found) for one in said for found in things(one.words, pairs)]
     claims = []
     for keys in dict.fromkeys(one.found.keys for one in named):
-        first: dict[PartyKey, _Said] = {}
-        for one in named:
-            if one.found.keys == keys:
-                first.setdefault(one.sentence.party, one)
-        if len({one.found.value for one in first.values()}) > 1:
-            claims.append(_thing(tuple(first.values()), spoken))
+        chosen = _worded([one for one in named if one.found.keys == keys])
+        if len({one.found.value for one in chosen}) > 1:
+            claims.append(_thing(chosen, spoken))
     return claims
+
+
+def _worded(named: list[_Said]) -> tuple[_Said, ...]:
+    """One wording of a thing for each party, in the order of time.
+
+    A party that uses several is shown by its first that no other side uses: reports put one
+    side's words into another's mouth, so that words of its own tell more than shared ones.
+    """
+    chosen = []
+    for party in {one.sentence.party for one in named}:
+        theirs = {one.found.value for one in named if one.sentence.party != party}
+        own = [at for at, one in enumerate(named) if one.sentence.party == party]
+        chosen.append(next((at for at in own if named[at].found.value not in theirs), own[0]))
+    return tuple(named[at] for at in sorted(chosen))
 
 
 def _thing(named: tuple[_Said, ...], spoken: tuple[PartyKey, ...]) -> Claim:

@@ -320,6 +320,18 @@ def test_a_sentence_that_did_not_count_does_not_come_back_by_its_entry() -> None
     assert [cell.words for claim in found.claims for cell in claim.cells] == [other.quote]
 
 
+def test_a_side_that_uses_two_wordings_is_shown_by_the_one_that_is_its_own() -> None:
+    shared = "The way begins with energy infrastructure, the White House said."
+    found = claims(
+        saying(1, "US", shared), saying(2, "RU", READ_OUT_RU), saying(3, "US", READ_OUT_US)
+    )
+    claim = the_claim(found, "energy infrastructure")
+    assert acts(claim) == {"US": "confirmed", "RU": "announced"}
+    assert (cell_of(claim, "US").words, marked(claim, "US")) == (READ_OUT_US, ["and"])
+    same = claims(saying(1, "US", shared), saying(2, "RU", READ_OUT_RU))
+    assert "energy infrastructure" not in {one.subject for one in same.claims}
+
+
 def test_things_are_claims_only_where_two_sides_name_them_differently() -> None:
     same = claims(
         saying(1, "RU", "Strikes on energy infrastructure end, Moscow said."),
