@@ -3,7 +3,6 @@
 import os
 import socket
 
-
 import pytest
 from hypothesis import HealthCheck, settings
 
