@@ -84,3 +84,8 @@ def test_a_cue_in_pieces_leaves_the_latest_day_to_a_sentence_that_dates_itself()
     quote = "Am Dienstag lehnte er ab, was Montag galt."
     assert day(quote, cue="lehnte ab") == WEDNESDAY.replace(day=18)
     assert day(quote, cue="lehnte ab", before=False) is None
+
+
+def test_a_day_beyond_the_calendar_is_before_nothing() -> None:
+    finding = a_finding(quote="Trump said it yesterday.", cue="said", dated_before=True)
+    assert spoken_before(finding, date.min, datetime(2025, 3, 18, tzinfo=UTC)) is False
