@@ -97,6 +97,10 @@ class Memory(Protocol):
         """The stored entries of a story, oldest first."""
         ...
 
+    def began(self, feed: FeedKey) -> datetime | None:
+        """When the first entries of a polled feed were seen; None for archives' feeds."""
+        ...
+
     def evidence(self, developments: Iterable[DevelopmentId]) -> tuple[Evidence, ...]:
         """All stored evidence of these developments."""
         ...
@@ -188,6 +192,8 @@ class _Draft:
     evidence: list[Evidence] = field(default_factory=list)
     lost: list[EvidenceLost] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
+    undated: set[EntryId] = field(default_factory=set)
+    """New entries without a date, of their feed's first poll."""
 
     def changes(self) -> Changes:
         return Changes(
@@ -245,7 +251,10 @@ class _Draft:
         self._note_arrival(stored, opens=opens)
         self._grow(stored, opens=opens)
         read = _read(stored, topics=around)
-        self._link(read, undated_first_poll=arrival.first_poll and entry.published_at is None)
+        undated = arrival.first_poll and entry.published_at is None
+        if undated:
+            self.undated.add(entry_id)
+        self._link(read, undated_first_poll=undated)
         self._auto_track(story)
 
     def _entry_id(self, arrival: Arrival) -> EntryId:
@@ -318,7 +327,7 @@ class _Draft:
             findings=revision.findings,
         )
         had = {(e.development, e.finding.party, e.finding.status, e.finding.quote) for e in before}
-        self._link(read, undated_first_poll=False, had=had)
+        self._link(read, undated_first_poll=self._is_undated_first(read), had=had)
 
     def _topics(self, arrival: Arrival) -> tuple[TopicKey, ...]:
         entry = arrival.entry
@@ -455,10 +464,21 @@ class _Draft:
             if read.id in seen or development.topic not in read.topics:
                 continue
             seen.add(read.id)
-            for evidence in only.link(read):
+            for evidence in only.link(read, undated_first_poll=self._is_undated_first(read)):
                 if evidence.counted:
                     self._evidence_event(_KIND_OF[evidence.finding.status], evidence, read.story)
                 self.evidence.append(evidence)
+
+    def _is_undated_first(self, read: ReadEntry) -> bool:
+        """Whether nobody knows how old an entry is: no date, and of its feed's first poll."""
+        entry = read.entry
+        if read.id in self.undated:
+            return True
+        return (
+            entry.published_at is None
+            and read.id not in self.entries
+            and entry.first_seen_at == self.memory.began(entry.feed)
+        )
 
     def _entries_of(self, story: StoryId) -> tuple[ReadEntry, ...]:
         drafted = (

@@ -65,6 +65,10 @@ class StoreMemory:
         """The stored entries of a story, oldest first."""
         return queries.read_entries(self.tx, story=story)
 
+    def began(self, feed: FeedKey) -> datetime | None:
+        """When the first entries of a polled feed were seen; None for archives' feeds."""
+        return queries.began(self.tx, feed)
+
     def evidence(self, developments: Iterable[DevelopmentId]) -> tuple[Evidence, ...]:
         """All stored evidence of these developments."""
         return queries.evidence(self.tx, development_ids=tuple(developments))
@@ -108,7 +112,8 @@ def _again(
         voice=feed.party if feed else None,
         country=feed.belongs_to if feed else None,
         topics=feed.topics if feed else (),
-        first_poll=begun.setdefault(entry.feed, entry.first_seen_at) == entry.first_seen_at,
+        first_poll=feed is not None
+        and begun.setdefault(entry.feed, entry.first_seen_at) == entry.first_seen_at,
         old_place=(read.id, read.story),
     )
 

@@ -173,6 +173,18 @@ def has_entries(source: Source, feed: FeedKey) -> bool:
     return bool(rows_of(source, _HAS_ENTRIES, (feed,)))
 
 
+_BEGAN: Final = """
+    SELECT min(first_seen_at) FROM entry
+    WHERE feed = ? AND feed IN (SELECT key FROM feed WHERE kind <> 'archive')
+"""
+
+
+def began(source: Source, feed: FeedKey) -> datetime | None:
+    """When the first entries of a polled feed were seen; None for archives' feeds."""
+    ((first,),) = rows_of(source, _BEGAN, (feed,))
+    return None if first is None else instant_from_text(first)
+
+
 _NEWEST_ENTRY: Final = "SELECT max(first_seen_at) FROM entry"  # served by entry_by_first_seen
 
 

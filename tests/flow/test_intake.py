@@ -1,5 +1,6 @@
 """The intake over a real store: a party's own voice, and a clock that jumps."""
 
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -85,3 +86,41 @@ def test_a_clock_ten_years_ahead_forgets_nothing_and_a_copy_is_made_first(tmp_pa
     store.close()
     assert kept
     assert list(tmp_path.glob("m.db.backup-*"))
+
+
+def an_undated(text: str, seen_at: datetime) -> Arrival:
+    entry = Entry(
+        feed=FeedKey("desk"), key="u", key_level="guid", url="", canonical_url="", title=text,
+        summary="", publisher="Press desk", language="en", published_at=None, first_seen_at=seen_at,
+    )  # fmt: skip
+    return Arrival(entry=entry, voice=PartyKey("RU"), first_poll=seen_at == NOW)
+
+
+def counted(config: Config, store: Store, at: datetime) -> list[bool]:
+    (topic,) = take_board(store, config, at).topics
+    return [e.counted for row in topic.developments for c in row.cells for e in c.evidence]
+
+
+def test_an_undated_entry_of_the_first_poll_counts_neither_edited_nor_looked_back_at(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "feeds.toml").write_text(CONFIG, encoding="utf-8")
+    config = load_config(tmp_path / "feeds.toml", database=tmp_path / "m.db")
+    with closing(open_store(config.database, now=NOW, write=True)) as store:
+        intake = Intake(store, config, now=NOW)
+        intake.adopt_config(NOW)
+        state = FeedState(feed=FeedKey("desk"))
+        first = an_undated("Russia agreed to the energy pause.", NOW)
+        intake.take_in((first,), NOW, lambda *_: state, lambda _: ())
+        assert counted(config, store, NOW) == [False]
+        later = NOW + timedelta(hours=1)
+        edited = an_undated("Russia has agreed to the energy pause.", later)
+        intake.take_in((edited,), later, lambda *_: state, lambda _: ())
+        assert not any(counted(config, store, later))
+        more = CONFIG.replace('key = "pause"', 'key = "second"')
+        (tmp_path / "feeds.toml").write_text(more, encoding="utf-8")
+        changed = load_config(tmp_path / "feeds.toml", database=tmp_path / "m.db")
+        Intake(store, changed, now=later).adopt_config(later)
+        found = counted(changed, store, later)
+        assert found
+        assert not any(found)
