@@ -208,6 +208,8 @@ class Reading:
     """Every sentence's own, in reading order: what developments are laid beside."""
     mentions: tuple[Mention, ...] = ()
     rejected: tuple[Rejected, ...] = ()
+    tokens: tuple[Span, ...] = ()
+    """The words and marks it was read as, for explain."""
 
 
 class OpenedBy(StrEnum):

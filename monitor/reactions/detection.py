@@ -129,6 +129,7 @@ class Detector:
             sentences=tuple(dict.fromkeys(state.findings)),
             mentions=mentions,
             rejected=tuple(state.rejected),
+            tokens=tuple(zip(tokens.starts, tokens.ends, strict=True)),
         )
 
     def _read_sentences(self, state: _Text, found: list[Found], title_end: int) -> None:

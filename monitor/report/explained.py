@@ -7,6 +7,8 @@ from monitor.model.reactions import Attribution, Finding, Mention, Reading, Span
 from monitor.text import printable
 
 _INDENT: Final = "  "
+_MOST_TOKENS: Final = 200
+"""Tokens shown of a text; a page of them hides what follows."""
 
 
 def explained_page(text: str, reading: Reading) -> str:
@@ -17,6 +19,10 @@ def explained_page(text: str, reading: Reading) -> str:
 def _lines(text: str, reading: Reading) -> Iterator[str]:
     yield f"TEXT ({reading.language}, {len(text)} characters)"
     yield from (f"{_INDENT}{printable(line)}" for line in text.split("\n") if line.strip())
+    yield f"TOKENS ({len(reading.tokens)})"
+    words = " · ".join(printable(text[start:end]) for start, end in reading.tokens[:_MOST_TOKENS])
+    more = " · …" if len(reading.tokens) > _MOST_TOKENS else ""
+    yield f"{_INDENT}{words}{more}" if words else f"{_INDENT}none"
     yield "NAMES"
     yield from _or_none((_mention(text, m) for m in reading.mentions), "no party is named")
     yield "ATTRIBUTIONS"
