@@ -404,6 +404,7 @@ async def test_names_that_cannot_be_looked_up_are_no_feed_s_failure(
     "jump",
     [
         pytest.param(timedelta(hours=-1), id="back an hour"),
+        pytest.param(timedelta(hours=8), id="on a night: the machine was suspended"),
         pytest.param(timedelta(days=1), id="on a day"),
         pytest.param(timedelta(days=3653), id="on ten years"),
         pytest.param(timedelta(days=-3653), id="back ten years"),
