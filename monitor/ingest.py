@@ -404,9 +404,11 @@ class _Draft:
             self._evidence_event(EventKind.POSITION_CHANGED, evidence, story)
 
     def _auto_track(self, story: StoryId) -> None:
+        if not (about := self._story_topics(story)):
+            return  # four stories in five: nothing is gathered for them
         members = self.desk.index.members(story)
         for topic in self.desk.topics:
-            if topic.auto_track is None or topic.key not in self._story_topics(story):
+            if topic.auto_track is None or topic.key not in about:
                 continue
             if len({m.origin for m in members}) < topic.auto_track.origins:
                 continue

@@ -6,10 +6,9 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Final
 
+from monitor.feeds.schedule import MAX_FRESH, MAX_RETRY_AFTER
 from monitor.model.feeds import Asked
 
-MAX_FRESH: Final = timedelta(hours=24)
-MAX_RETRY_AFTER: Final = timedelta(days=7)
 MAX_VALIDATOR: Final = 2048
 """Bytes; servers commonly take 8 KiB of request headers in all."""
 _MAX_AGE: Final = re.compile(r'(?:^|[\s,])max-age\s*=\s*"?(\d{1,9})', re.IGNORECASE)

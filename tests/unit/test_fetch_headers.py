@@ -7,12 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.feeds.fetch_headers import (
-    MAX_FRESH,
-    MAX_RETRY_AFTER,
     asked_for,
     is_challenge,
     validator,
 )
+from monitor.feeds.schedule import MAX_FRESH, MAX_RETRY_AFTER
 
 NOW = datetime(2026, 8, 1, 12, tzinfo=UTC)
 WEEK = timedelta(days=7)
