@@ -132,7 +132,7 @@ def _verdict(tried: _Tried) -> str:
     title = printable(parsed.title) or "untitled"
     lines = [
         f"● {redacted(tried.url)}",
-        f"    {title}: {len(parsed.entries)} entries, newest {dated}",
+        f"    {title}: {parsed.format}, {len(parsed.entries)} entries, newest {dated}",
         f"    {len(fetched.body)} bytes; conditional requests: {conditional}",
     ]
     if fetched.final_url != tried.url:

@@ -42,8 +42,8 @@ from monitor.text import clean_line
 
 MAX_HOPS: Final = 5
 ACCEPT: Final = (
-    "application/atom+xml, application/rss+xml, application/rdf+xml, application/xml;q=0.9,"
-    " text/xml;q=0.8, */*;q=0.1"
+    "application/atom+xml, application/rss+xml, application/rdf+xml, application/feed+json,"
+    " application/xml;q=0.9, text/xml;q=0.8, */*;q=0.1"
 )
 _REDIRECTS: Final = frozenset((301, 302, 303, 307, 308))
 _PERMANENT: Final = frozenset((301, 308))

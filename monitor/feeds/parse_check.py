@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from monitor.feeds.parse_json import is_json
 from monitor.feeds.parse_raw import MAX_BYTES, RefusedError, too_big
 from monitor.model.feeds import FailureKind
 
@@ -58,7 +59,7 @@ class Text:
 
 
 def text_of_body(body: bytes, content_type: str) -> Text:
-    """The document as text that has a feed's root near its start.
+    """The document as text that has a feed's root near its start, or can only be JSON.
 
     Raises:
         RefusedError: It is empty, too big, or something else, which the message names.
@@ -71,7 +72,8 @@ def text_of_body(body: bytes, content_type: str) -> Text:
         if body.startswith(magic):
             raise RefusedError(FailureKind.NOT_A_FEED, f"the answer is {name}, not a feed")
     text, warning = _decoded(body, content_type)
-    _require_feed(text)
+    if not is_json(text):
+        _require_feed(text)
     return Text(value=_DECLARATION.sub("", text, count=1), warning=warning)
 
 
@@ -83,8 +85,6 @@ def _require_feed(text: str) -> None:
         return
     if page:
         raise RefusedError(FailureKind.NOT_A_FEED, "the answer is a web page, not a feed")
-    if head.startswith(("{", "[")):
-        raise RefusedError(FailureKind.NOT_A_FEED, "the answer is JSON, not RSS or Atom")
     if head.startswith("<"):
         raise RefusedError(FailureKind.NOT_A_FEED, "the answer is XML, but no RSS or Atom")
     raise RefusedError(FailureKind.NOT_A_FEED, "the answer is neither RSS nor Atom")

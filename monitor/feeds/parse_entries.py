@@ -10,6 +10,7 @@ from monitor.feeds.identity import Identity, canonical_url, distinct_keys, link_
 from monitor.feeds.parse_check import Text, text_of_body
 from monitor.feeds.parse_fast import NotWellFormedError, read_well_formed, repaired
 from monitor.feeds.parse_html import summary_of, title_of
+from monitor.feeds.parse_json import is_json, read_json_feed
 from monitor.feeds.parse_raw import RawEntry, RawFeed, RefusedError
 from monitor.model.feeds import Entry, FailureKind, Feed, Fetched, ParsedFeed
 from monitor.text import clean_line
@@ -34,7 +35,8 @@ def parsed_feed(feed: Feed, fetched: Fetched, now: datetime, lenient: LenientRea
         RefusedError: The body is no feed, or nothing of it can be read.
     """
     text = text_of_body(fetched.body, fetched.content_type)
-    return _converted(_with_warning(_read(text.value, lenient), text), feed, fetched, now)
+    raw = read_json_feed(text.value) if is_json(text.value) else _read(text.value, lenient)
+    return _converted(_with_warning(raw, text), feed, fetched, now)
 
 
 def _read(text: str, lenient: LenientReader) -> RawFeed:
@@ -61,7 +63,8 @@ def _read(text: str, lenient: LenientReader) -> RawFeed:
     if not read.entries:
         detail = f"the document is damaged ({reason}), and no entry in it could be read"
         raise RefusedError(FailureKind.MALFORMED, detail)
-    return replace(read, complete=False, warning=f"not well-formed: {reason}")
+    warning = f"not well-formed: {reason}"
+    return replace(read, format=sofar.format, complete=False, warning=warning)
 
 
 def _cut_short(error: NotWellFormedError) -> RawFeed:
@@ -111,6 +114,7 @@ def _converted(raw: RawFeed, feed: Feed, fetched: Fetched, now: datetime) -> Par
         skip_hours=_hours(raw.skip_hours),
         skip_days=_days(raw.skip_days),
         dropped=dropped,
+        format=raw.format,
     )
 
 

@@ -35,7 +35,14 @@ _NAMESPACES: Final = {
     "http://purl.org/rss/1.0/": "",
     "http://my.netscape.com/rdf/simple/0.9/": "",
 }
-_ROOTS: Final = frozenset(("rss", "rdf:RDF", "RDF", "feed", "channel"))
+_FORMATS: Final = {
+    "rss": "RSS",
+    "rdf:RDF": "RSS 1.0",
+    "RDF": "RSS 1.0",
+    "feed": "Atom",
+    "channel": "RSS",
+}
+_ROOTS: Final = frozenset(_FORMATS)
 _ENTRIES: Final = frozenset(("item", "entry"))
 _PARENTS: Final = frozenset((*_ROOTS, "items"))
 _PLAIN: Final = frozenset(("text", "text/plain"))
@@ -151,6 +158,7 @@ class _Reader:
         """What has been read so far."""
         channel = self._channel
         return RawFeed(
+            format=_FORMATS.get(self.root, ""),
             title=channel.first(_TITLES).value,
             link=channel.link(),
             entries=tuple(self._entries),

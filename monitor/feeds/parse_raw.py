@@ -45,6 +45,8 @@ class RawEntry:
 class RawFeed:
     """A document as a reader understood it."""
 
+    format: str = ""
+    """As people call it: `RSS`, `Atom`, `JSON Feed`."""
     title: str = ""
     link: str = ""
     entries: tuple[RawEntry, ...] = ()

@@ -88,6 +88,7 @@ def answer_frames(answer: ParsedFeed | ParseFailed, *, last: bool) -> Iterator[b
         "skip_hours": answer.skip_hours,
         "skip_days": answer.skip_days,
         "dropped": answer.dropped,
+        "format": answer.format,
         "entries": len(answer.entries),
     }
     yield framed(json.dumps(head).encode())
@@ -157,4 +158,5 @@ def feed_of(head: dict[str, Any], entries: tuple[Entry, ...]) -> ParsedFeed:
         skip_hours=tuple(head["skip_hours"]),
         skip_days=tuple(head["skip_days"]),
         dropped=head["dropped"],
+        format=head["format"],
     )

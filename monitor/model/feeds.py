@@ -247,6 +247,8 @@ class ParsedFeed:
     skip_days: tuple[int, ...] = ()
     dropped: int = 0
     """Entries that could not be read at all (quarantined)."""
+    format: str = ""
+    """As people call it: `RSS`, `Atom`, `JSON Feed`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,7 +21,8 @@ NOW: Final = datetime(2026, 11, 25, tzinfo=UTC)
 FEED: Final = Feed(key=FeedKey("f"), url="https://feed.test/", publisher="P", language="en")
 SAMPLES: Final = tuple(
     path.read_bytes()
-    for path in sorted((Path(__file__).parents[1] / "data" / "feeds").glob("*.xml"))
+    for pattern in ("*.xml", "*.feed.json")
+    for path in sorted((Path(__file__).parents[1] / "data" / "feeds").glob(pattern))
 )
 HARMFUL: Final = frozenset(
     "\x00\x07\x1b\x7f\x9b\x9d\u202a\u202b\u202d\u202e\u2066\u2067\u2068\u2069\u200b\ufeff"

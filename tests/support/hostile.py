@@ -26,6 +26,11 @@ def rss(items: str = "", *, doctype: str = "", encoding: str = "utf-8", title: s
     )
 
 
+def json_feed(items: str) -> str:
+    """A JSON Feed around items."""
+    return f'{{"version":"https://jsonfeed.org/version/1.1","title":"News","items":[{items}]}}'
+
+
 def _nested_entities() -> str:
     levels = "".join(
         "<!ENTITY e{} '{}'>".format(level, f"&e{level - 1};" * 10) for level in range(1, 10)
@@ -127,8 +132,23 @@ TEXTS: Final[dict[str, Callable[[], str]]] = {
         "<!doctype html><html><head><title>Not a feed</title><link rel=alternate"
         f" type=application/rss+xml href=/feed></head><body>{'<p>hello' * 2_000}</body></html>"
     ),
-    "JSON": lambda: '{"version":"https://jsonfeed.org/version/1.1","title":"x","items":[]}',
+    "JSON": lambda: '{"version":"2.1","title":"x","items":[]}',
     "JSON without end": lambda: '{"items":' + "[" * 200_000,
+    "a JSON Feed nested without end": lambda: json_feed(f"{'[' * 200_000}{']' * 200_000}"),
+    "a JSON Feed that ends in an item": lambda: json_feed('{"id":"1"},{"id":"2","ti')[:-2],
+    "a JSON Feed of nine megabytes of nothing": lambda: json_feed(",".join(["{}"] * 3_000_000)),
+    "a JSON Feed with a number of a million digits": lambda: json_feed(
+        f'{{"id":{"9" * 1_000_000},"title":"Talks"}}'
+    ),
+    "a JSON Feed with half a surrogate pair": lambda: json_feed(
+        '{"id":"\\ud800","url":"http://news.test/1","title":"a\\ud800b","date_published":"\\udfff"}'
+    ),
+    "a JSON Feed with controls and overrides": lambda: json_feed(
+        '{"id":"1","title":"a\\u001b[31mb","content_text":"\\u202ex\\u0000"}'
+    ),
+    "a JSON Feed with links that are scripts": lambda: json_feed(
+        '{"id":"javascript:alert(1)","url":"javascript:alert(1)","title":"t"}'
+    ),
     "blank space before the document": lambda: f"\n  {rss(item())}",
     "a script after the document": lambda: f"{rss(item())}<script>x</script>",
     "a date in the year 99999": lambda: rss(

@@ -17,7 +17,7 @@ from monitor.model.feeds import FailureKind, Feed, FeedKey, Fetched, ParsedFeed
 NOW = datetime(2026, 2, 18, 2, 14, tzinfo=UTC)
 FEED = Feed(key=FeedKey("f"), url="https://feed.test/rss", publisher="P", language="en")
 FOLDER = Path(__file__).parents[1] / "data" / "feeds"
-FEEDS = tuple(sorted(FOLDER.glob("*.xml")))
+FEEDS = tuple(sorted((*FOLDER.glob("*.xml"), *FOLDER.glob("*.feed.json"))))
 WELL_FORMED = ("rss20", "rdf10", "atom10", "names", "latin")
 CAPTURED = Path(__file__).parents[3] / "shared" / "feeds" / "captured-2026-02-18"
 
@@ -48,6 +48,7 @@ def as_json(parsed: ParsedFeed) -> dict[str, Any]:
         "skip_hours": list(parsed.skip_hours),
         "skip_days": list(parsed.skip_days),
         "dropped": parsed.dropped,
+        "format": parsed.format,
         "entries": [
             {
                 "key": entry.key,
@@ -110,6 +111,60 @@ def by_reader(raw: RawFeed) -> list[dict[str, str | None]]:
     parsed = parsed_feed(FEED, fetched(crossed), NOW, lambda _text: raw)
     entries: list[dict[str, str | None]] = as_json(parsed)["entries"]
     return entries
+
+
+@pytest.mark.parametrize(
+    ("document", "words", "kind"),
+    [
+        pytest.param('{"a": "<rss>"}', "but no JSON Feed", FailureKind.NOT_A_FEED, id="other"),
+        pytest.param("[]", "but no JSON Feed", FailureKind.NOT_A_FEED, id="a list"),
+        pytest.param(
+            '{"version": "https://jsonfeed.org/version/2", "items": []}',
+            "but no JSON Feed",
+            FailureKind.NOT_A_FEED,
+            id="a version to come",
+        ),
+        pytest.param('{"a": ', "seems to be JSON", FailureKind.NOT_A_FEED, id="other, cut"),
+        pytest.param(
+            '{"version": "https:\\/\\/jsonfeed.org\\/version\\/1", "items": [{"id": "1',
+            "the JSON Feed ends early",
+            FailureKind.MALFORMED,
+            id="cut in a text",
+        ),
+        pytest.param(
+            '{"version": "https://jsonfeed.org/version/1", "items": [{"id": "1"},',
+            "the JSON Feed ends early",
+            FailureKind.MALFORMED,
+            id="cut between items",
+        ),
+        pytest.param(
+            '{"version": "https://jsonfeed.org/version/1",\n "items": [}]}',
+            "the JSON Feed is damaged in line 2",
+            FailureKind.MALFORMED,
+            id="damaged",
+        ),
+        pytest.param(
+            '{"version": "https://jsonfeed.org/version/1"}',
+            "the JSON Feed has no list of items",
+            FailureKind.MALFORMED,
+            id="without items",
+        ),
+    ],
+)
+def test_json_that_cannot_be_read_says_what_it_is(
+    document: str, words: str, kind: FailureKind
+) -> None:
+    with pytest.raises(RefusedError) as raised:
+        read(document)
+    assert words in raised.value.detail
+    assert raised.value.kind is kind
+
+
+@pytest.mark.parametrize("version", ["1", "1.0", "1.1", "1/"])
+def test_every_first_version_of_json_feed_is_read_its_slashes_escaped_or_not(version: str) -> None:
+    plain = f'{{"items": [{{"id": 7}}], "version": "https://jsonfeed.org/version/{version}"}}'
+    for document in (plain, plain.replace("/", "\\/"), "\ufeff\n" + plain):
+        assert [entry.key for entry in read(document).entries] == ["7"]
 
 
 def test_a_relative_guid_stays_as_published_so_that_keys_survive_a_move() -> None:

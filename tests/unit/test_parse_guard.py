@@ -219,6 +219,10 @@ async def test_a_document_over_its_processor_time_costs_its_child_and_nothing_el
         ("a hundred thousand attributes", FailureKind.PARSER),
         ("a web page", FailureKind.NOT_A_FEED),
         ("JSON", FailureKind.NOT_A_FEED),
+        ("JSON without end", FailureKind.PARSER),
+        ("a JSON Feed nested without end", FailureKind.PARSER),
+        ("a JSON Feed that ends in an item", FailureKind.MALFORMED),
+        ("a JSON Feed of nine megabytes of nothing", FailureKind.PARSER),
         ("compressed bytes", FailureKind.NOT_A_FEED),
         ("nothing", FailureKind.EMPTY),
         ("a megabyte of zero bytes", FailureKind.EMPTY),
@@ -247,6 +251,10 @@ async def test_what_is_refused_says_why(name: str, kind: FailureKind) -> None:
         ("a link that is a script", "t", ""),
         ("a link that is a file", "t", ""),
         ("a link that is an option", "t", ""),
+        ("a JSON Feed with a number of a million digits", "Talks", ""),
+        ("a JSON Feed with half a surrogate pair", None, "http://news.test/1"),
+        ("a JSON Feed with controls and overrides", "a\ufffd[31mb", ""),
+        ("a JSON Feed with links that are scripts", "t", ""),
     ],
 )
 async def test_what_can_be_read_is_read_and_inert(

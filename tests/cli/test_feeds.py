@@ -1,0 +1,61 @@
+"""`monitor feeds check` and `feeds add`, against a server on loopback."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from monitor.cli.main import main
+from monitor.config.load import load_config
+from tests.support.feed_server import Answer, FeedServer
+from tests.support.manners import named, ok
+
+JSON_FEED = (
+    b'{"version": "https://jsonfeed.org/version/1.1", "title": "Wire",'
+    b' "items": [{"id": "1", "title": "Talks", "date_published": "2026-02-17T09:30:00Z"}]}'
+)
+
+
+@pytest_asyncio.fixture
+async def server() -> AsyncIterator[FeedServer]:
+    async with FeedServer() as one:
+        yield one
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Path:
+    path = tmp_path / "feeds.toml"
+    path.write_text("", encoding="utf-8")
+    return path
+
+
+async def run(config: Path, *argv: str) -> int:
+    """The command, in a thread of its own, since the server answers in this one."""
+    return await asyncio.to_thread(main, ["-c", str(config), "feeds", *argv])
+
+
+async def test_check_says_the_format(
+    server: FeedServer, config: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    urls = (
+        server.script("/json", Answer(body=JSON_FEED)),
+        server.script("/rss", ok()),
+    )
+    assert await run(config, "check", "--allow-private", *urls) == 0
+
+    said = capsys.readouterr().out
+    assert "Wire: JSON Feed, 1 entries, newest 2026-02-17 09:30 UTC" in said
+    assert "Wire: RSS, 1 entries, newest undated" in said
+    assert "application/feed+json" in (server.requests[0].header("accept") or "")
+
+
+async def test_add_finds_the_json_feed_a_page_names(server: FeedServer, config: Path) -> None:
+    page = b'<html><link rel="alternate" type="application/feed+json" href="/f.json"></html>'
+    url = server.script("/", Answer(headers=named(content_type="text/html"), body=page))
+    found = server.script("/f.json", Answer(body=JSON_FEED))
+
+    assert await run(config, "add", "--allow-private", "--key", "wire", url) == 0
+    (feed,) = load_config(config).feeds
+    assert (feed.key, feed.url, feed.publisher) == ("wire", found, "Wire")
