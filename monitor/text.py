@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from typing import Final, NewType
 from urllib.parse import urlsplit, urlunsplit
 
@@ -12,6 +13,9 @@ MAX_TITLE: Final = 500
 """Code points kept of a title; the longest of 6,588 measured real titles had under 300."""
 MAX_SUMMARY: Final = 20_000
 """Code points kept of a summary."""
+FSI: Final = "\u2068"
+"""First strong isolate: what follows is set in its own direction, until its PDI."""
+PDI: Final = "\u2069"
 _MAX_MARKS: Final = 4
 """Combining marks kept on one base character; more is decoration ("zalgo"), never language."""
 
@@ -21,6 +25,9 @@ _SPACES: Final = re.compile(
 _BLOCK_BREAKS: Final = re.compile(r"[ \t]*(?:\r\n|[\n\r\v\f\x85\u2028\u2029])[\s]*")
 _KEPT_FORMATS: Final = frozenset("\u200c\u200d\u200e\u200f")
 """ZWNJ and ZWJ (Persian, emoji), LRM and RLM; every other format character is dropped."""
+_ISOLATE: Final = re.compile(f"{FSI}([^\u2066-\u2069]*){PDI}")
+_LEFTWARD: Final = frozenset(("R", "AL"))
+"""Bidirectional classes of letters written from right to left (and of the mark RLM)."""
 _REPLACED: Final = frozenset(("Cc", "Cs", "Co", "Cn"))
 _PLAIN: Final = re.compile(
     "[ -~\u00a1-\u00ac\u00ae-\u02ff\u0400-\u0481\u048a-\u052f\u05d0-\u05ea\u0620-\u063a"
@@ -61,9 +68,38 @@ def printable(raw: object, *, limit: int = MAX_SUMMARY) -> Clean:
 
 
 def printable_block(raw: object) -> Clean:
-    """Any value as harmless lines: line feeds and columns of blanks stay, all controls go."""
+    """Any value as harmless lines: line feeds and columns of blanks stay, all controls go.
+
+    Isolates stay where they are closed within their line, as those of `isolated` are.
+    """
     lines = str(raw).replace("\t", " ").replace("\r", "").split("\n")
-    return Clean("\n".join(_harmless(line).rstrip() for line in lines))
+    return Clean("\n".join(keeping_isolates(line, _harmless).rstrip() for line in lines))
+
+
+def legible(raw: object, *, limit: int = MAX_SUMMARY) -> str:
+    """`printable`, and isolated: a title, a sentence or a name in a line for people."""
+    return isolated(printable(raw, limit=limit))
+
+
+def isolated(text: str) -> str:
+    """A text with a letter written from right to left between FSI and PDI; another as it is.
+
+    On a terminal that knows both directions such a text would else reorder the columns around
+    it (UAX 9, 2.7). The text is to be clean: without isolates, so that ours are balanced.
+    """
+    return f"{FSI}{text}{PDI}" if _has_leftward(text) else text
+
+
+def _has_leftward(text: str) -> bool:
+    return not text.isascii() and any(unicodedata.bidirectional(c) in _LEFTWARD for c in text)
+
+
+def keeping_isolates(text: str, change: Callable[[str], str]) -> str:
+    """Every piece of a text changed, while the closed isolates around pieces stay."""
+    pieces = _ISOLATE.split(text)
+    pieces[::2] = map(change, pieces[::2])
+    pieces[1::2] = (f"{FSI}{change(piece)}{PDI}" for piece in pieces[1::2])
+    return "".join(pieces)
 
 
 def _filtered(text: str) -> str:

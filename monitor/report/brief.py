@@ -7,7 +7,7 @@ from typing import Final
 from monitor.model.board import Board, DevelopmentRow, Event, EventKind, PartyStatus
 from monitor.model.reactions import Status
 from monitor.report.words import clock_time, counted, duration, proof, status_words
-from monitor.text import printable
+from monitor.text import legible
 
 _TOLD: Final = {
     EventKind.DEVELOPMENT_OPENED: "opened",
@@ -36,7 +36,7 @@ def _lines(board: Board, events: tuple[Event, ...], since: datetime, zone: tzinf
     for topic in board.topics:
         heard = topic.coverage
         yield ""
-        yield f"## {printable(topic.topic.title)} ({heard.answered} of {heard.expected} feeds)"
+        yield f"## {legible(topic.topic.title)} ({heard.answered} of {heard.expected} feeds)"
         if not topic.developments:
             yield ""
             yield "No development is open."
@@ -52,7 +52,7 @@ def _development(row: DevelopmentRow, now: datetime, zone: tzinfo) -> Iterator[s
     development = row.development
     waited = duration(now - development.opened_at)
     yield ""
-    yield f"### {printable(development.title)} (open for {waited})"
+    yield f"### {legible(development.title)} (open for {waited})"
     yield ""
     cells = [cell for cell in row.cells if cell.expected or cell.evidence]
     for cell in sorted(cells, key=lambda cell: _ORDER.index(cell.status)):
@@ -90,4 +90,4 @@ def _changes(events: tuple[Event, ...], now: datetime, zone: tzinfo) -> Iterator
         who = " ".join(word for word in (event.party, event.development) if word)
         about = f"{who}: " if who else ""
         at = clock_time(event.at, now, zone)
-        yield f"- {at} {about}{_TOLD[event.kind]}: {printable(event.detail, limit=200)}"
+        yield f"- {at} {about}{_TOLD[event.kind]}: {legible(event.detail, limit=200)}"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from monitor.model.reactions import Attribution, Finding, Mention, Reading, Span
-from monitor.text import printable
+from monitor.text import legible
 
 _INDENT: Final = "  "
 _MOST_TOKENS: Final = 200
@@ -18,9 +18,9 @@ def explained_page(text: str, reading: Reading) -> str:
 
 def _lines(text: str, reading: Reading) -> Iterator[str]:
     yield f"TEXT ({reading.language}, {len(text)} characters)"
-    yield from (f"{_INDENT}{printable(line)}" for line in text.split("\n") if line.strip())
+    yield from (f"{_INDENT}{legible(line)}" for line in text.split("\n") if line.strip())
     yield f"TOKENS ({len(reading.tokens)})"
-    words = " · ".join(printable(text[start:end]) for start, end in reading.tokens[:_MOST_TOKENS])
+    words = " · ".join(legible(text[start:end]) for start, end in reading.tokens[:_MOST_TOKENS])
     more = " · …" if len(reading.tokens) > _MOST_TOKENS else ""
     yield f"{_INDENT}{words}{more}" if words else f"{_INDENT}none"
     yield "NAMES"
@@ -36,8 +36,7 @@ def _lines(text: str, reading: Reading) -> Iterator[str]:
     yield "DOES NOT COUNT"
     soft = [line for f in reading.findings if not f.firm for line in _finding(f)]
     refused = [
-        f"{r.party or '—':<6}{_words(text, r.span)}: {printable(r.reason)}"
-        for r in reading.rejected
+        f"{r.party or '—':<6}{_words(text, r.span)}: {legible(r.reason)}" for r in reading.rejected
     ]
     yield from _or_none(iter([*soft, *refused]), "no candidate was turned down")
 
@@ -54,7 +53,7 @@ def _or_none(lines: Iterator[str], nothing: str) -> Iterator[str]:
 def _mention(text: str, mention: Mention) -> str:
     start, end = mention.span
     level = f" {mention.level}" if mention.level else ""
-    reason = f"  ({printable(mention.reason)})" if mention.reason else ""
+    reason = f"  ({legible(mention.reason)})" if mention.reason else ""
     party = mention.party or "—"
     return (
         f"{party:<6}{start:>5}-{end:<5} {mention.kind}{level}: {_words(text, mention.span)}{reason}"
@@ -74,15 +73,15 @@ def _finding(finding: Finding) -> Iterator[str]:
     act = f" · {finding.act}" if finding.act else ""
     by = f" · reported by {finding.reported_by}" if finding.reported_by else ""
     yield f"{finding.party:<6}{finding.status.replace('_', ' ')}{stance}{act}{by}"
-    yield f"{_INDENT}“{printable(finding.quote)}”"
-    rule = f"rule {printable(finding.rule)}" if finding.rule else ""
-    cue = f"cue “{printable(finding.cue)}”" if finding.cue else ""
+    yield f"{_INDENT}“{legible(finding.quote)}”"
+    rule = f"rule {legible(finding.rule)}" if finding.rule else ""
+    cue = f"cue “{legible(finding.cue)}”" if finding.cue else ""
     before = "dates itself before its day" if finding.dated_before else ""
-    notes = ", ".join(note for note in (rule, cue, printable(finding.reason), before) if note)
+    notes = ", ".join(note for note in (rule, cue, legible(finding.reason), before) if note)
     if notes:
         yield f"{_INDENT}{notes}"
 
 
 def _words(text: str, span: Span) -> str:
     start, end = span
-    return f"“{printable(text[start:end])}”" if end > start else "(none)"
+    return f"“{legible(text[start:end])}”" if end > start else "(none)"

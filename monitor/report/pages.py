@@ -26,7 +26,7 @@ from monitor.report.words import (
     status_words,
     why_counted,
 )
-from monitor.text import printable
+from monitor.text import legible
 
 _WHY_JOINED: Final = {
     MatchReason.FIRST: "opened the story",
@@ -58,7 +58,7 @@ def _board_lines(board: Board, zone: tzinfo) -> Iterator[str]:
             opened = clock_time(development.opened_at, now, zone)
             by = "" if development.opened_by == "config" else f" ({development.opened_by})"
             yield ""
-            yield f"  {opened}  {printable(development.title)}  [{development.key}]{by}"
+            yield f"  {opened}  {legible(development.title)}  [{development.key}]{by}"
             for deadline in development.deadlines:
                 who = f"{deadline.asserted_by} " if deadline.asserted_by else ""
                 yield f"         {who}clock ends {clock_time(deadline.at, now, zone)}"
@@ -74,7 +74,7 @@ def _topic_head(topic: TopicBoard, board: Board, now: datetime, zone: tzinfo) ->
     at = f"{now.astimezone(zone):%-d %b %Y %H:%M %Z}"
     as_of = "as of " if board.as_of else ""
     return (
-        f"{printable(topic.topic.title)} [{topic.topic.key}]"
+        f"{legible(topic.topic.title)} [{topic.topic.key}]"
         f"   {coverage.answered} of {coverage.expected} feeds answered   {as_of}{at}"
     )
 
@@ -92,8 +92,8 @@ def status_line(board: Board, zone: tzinfo) -> str:
         for row in topic.developments:
             cells = (f"{c.party}{glyph(c)}" for c in row.cells if c.expected or c.evidence)
             waited = duration(now - row.development.opened_at)
-            return f"{printable(row.development.title, limit=40)} {waited} {' '.join(cells)}"
-        return f"{printable(topic.topic.title)}: {_nothing_open(topic.coverage)}"
+            return f"{legible(row.development.title, limit=40)} {waited} {' '.join(cells)}"
+        return f"{legible(topic.topic.title)}: {_nothing_open(topic.coverage)}"
     return clock_time(now, now, zone)
 
 
@@ -114,7 +114,7 @@ def why_page(
 def _why_lines(
     title: str, party: PartyKey, cell: PartyStatus, now: datetime, zone: tzinfo
 ) -> Iterator[str]:
-    yield f"{party} · {printable(title)}"
+    yield f"{party} · {legible(title)}"
     yield f"  {glyph(cell)} {status_words(cell, now, zone)}"
     coverage = cell.coverage
     opened = clock_time(cell.opened_at, now, zone)
@@ -139,7 +139,7 @@ def _evidence_lines(evidence: Evidence, now: datetime, zone: tzinfo) -> Iterator
     yield f"    {proof(evidence, now, zone)}"
     yield f"    {why_counted(evidence)}"
     if evidence.url:
-        yield f"    {printable(evidence.url)}"
+        yield f"    {legible(evidence.url)}"
 
 
 def stories_page(stories: Iterable[StoryDetail], now: datetime, zone: tzinfo) -> str:
@@ -151,18 +151,18 @@ def _story_lines(detail: StoryDetail, now: datetime, zone: tzinfo) -> Iterator[s
     story = detail.story
     counts = f"{counted(story.publishers, 'publisher')}, {counted(story.origins, 'origin')}"
     at = clock_time(story.updated_at, now, zone)
-    yield f"{at}  {printable(story.headline)}  [{story.id}]  {counts}"
+    yield f"{at}  {legible(story.headline)}  [{story.id}]  {counts}"
     if len(detail.entries) < 2:
         return
     for entry in detail.entries:
         seen = entry.published_at or entry.first_seen_at
         time = clock_time(seen, now, zone, approximate=entry.published_at is None)
         why = _WHY_JOINED[entry.match.reason]
-        words = ", ".join(printable(word) for word in entry.match.words)
+        words = ", ".join(legible(word) for word in entry.match.words)
         shared = f": {words}" if words else ""
         yield (
-            f"    {time}  o{entry.origin}  {printable(entry.publisher) or '—'}:"
-            f" {printable(entry.title)}  ({why}{shared}, {entry.match.score:.2f})"
+            f"    {time}  o{entry.origin}  {legible(entry.publisher) or '—'}:"
+            f" {legible(entry.title)}  ({why}{shared}, {entry.match.score:.2f})"
         )
 
 
@@ -189,7 +189,7 @@ def _feed_line(row: FeedHealth, width: int, now: datetime, zone: tzinfo) -> str:
     ok = clock_time(state.last_ok_at, now, zone) if state.last_ok_at else "—"
     upcoming = clock_time(state.next_poll_at, now, zone) if state.next_poll_at else "now"
     mark = "!" if state.trouble else "○" if row.quiet or not row.answered else "●"
-    why = f"; next: {printable(state.next_reason)}" if state.next_reason else ""
+    why = f"; next: {legible(state.next_reason)}" if state.next_reason else ""
     return f"{mark} {row.feed.key:<{width}}  {ok:<12}  {upcoming:<12}  {feed_state(row, now)}{why}"
 
 
@@ -200,7 +200,7 @@ def feed_state(row: FeedHealth, now: datetime) -> str:
         return "stopped: gone for good (410 twice); poll it by hand to try again"
     if state.trouble:
         times = f" ×{state.failures}" if state.failures > 1 else ""
-        return f"{printable(state.trouble_detail or state.trouble)}{times}"
+        return f"{legible(state.trouble_detail or state.trouble)}{times}"
     if state.last_ok_at is None:
         return "not polled yet"
     return ", ".join(_health_notes(row, now)) or "answered"
@@ -233,7 +233,7 @@ def claims_page(claims: Iterable[DevelopmentClaims], now: datetime, zone: tzinfo
 
 
 def _claim_lines(one: DevelopmentClaims, now: datetime, zone: tzinfo) -> Iterator[str]:
-    yield f"{printable(one.development.title)}  [{one.development.key}]"
+    yield f"{legible(one.development.title)}  [{one.development.key}]"
     if not one.claims:
         yield "  no claim with a number, a date or differing words was found yet"
     for claim in one.claims:
@@ -242,18 +242,18 @@ def _claim_lines(one: DevelopmentClaims, now: datetime, zone: tzinfo) -> Iterato
         who = f"says {deadline.asserted_by}" if deadline.asserted_by else "nobody named"
         yield f"  clock: ends {clock_time(deadline.at, now, zone)}, {who}"
         if deadline.words:
-            yield f"    “{printable(deadline.words)}”"
+            yield f"    “{legible(deadline.words)}”"
     yield ""
 
 
 def _one_claim(claim: Claim, now: datetime, zone: tzinfo) -> Iterator[str]:
-    yield f"  {printable(claim.subject)}"
+    yield f"  {legible(claim.subject)}"
     silent = [cell.party for cell in claim.cells if cell.act is ClaimAct.LEFT_OUT]
     for cell in claim.cells:
         if cell.act is not ClaimAct.LEFT_OUT:
             yield f"    {cell.party:<6}{cell.act}: {_marked(cell)}"
             at = f", {clock_time(cell.at, now, zone)}" if cell.at else ""
-            yield f"          — {printable(cell.publisher) or 'publisher unknown'}{at}"
+            yield f"          — {legible(cell.publisher) or 'publisher unknown'}{at}"
     if silent:
         yield f"    left out by {', '.join(silent)}"
 
@@ -264,13 +264,13 @@ def _marked(cell: ClaimCell) -> str:
     for start, end in cell.differs:
         out += [cell.words[at:start], "*", cell.words[start:end], "*"]
         at = end
-    return f"“{printable(''.join([*out, cell.words[at:]]))}”"
+    return f"“{legible(''.join([*out, cell.words[at:]]))}”"
 
 
 def event_line(at: datetime, kind: str, detail: str, *, who: str = "") -> str:
     """One event for a person who watches a terminal."""
     about = f" {who}" if who else ""
-    return f"{instant(at)} {kind.replace('_', ' ')}{about}: {printable(detail)}"
+    return f"{instant(at)} {kind.replace('_', ' ')}{about}: {legible(detail)}"
 
 
 def corrections_page(corrections: Iterable[Correction], now: datetime, zone: tzinfo) -> str:
@@ -287,7 +287,7 @@ def _correction_line(one: Correction, now: datetime, zone: tzinfo) -> str:
         one.development or "",
         f"to {one.to_party or one.to_development}" if one.to_party or one.to_development else "",
         f"as {one.stance}" if one.stance else "",
-        f"by {printable(one.who)}" if one.who else "",
+        f"by {legible(one.who)}" if one.who else "",
         "(undone)" if one.undone_at else "",
     )
     words = " ".join(word for word in about if word)

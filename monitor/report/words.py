@@ -5,7 +5,7 @@ from typing import Final
 
 from monitor.model.board import PartyStatus
 from monitor.model.reactions import Evidence, SpeakerLevel, Stance, Status
-from monitor.text import printable
+from monitor.text import legible
 
 LEVEL_LETTER: Final = {
     SpeakerLevel.PRINCIPAL: "P",
@@ -83,7 +83,7 @@ def status_words(cell: PartyStatus, now: datetime, zone: tzinfo) -> str:
         case Status.REPORTED_BY_OTHER:
             return f"no reaction yet · {waited} (says {cell.reported_by or 'another'})"
         case Status.UNKNOWN:
-            return f"unknown ({cell.unknown_reason or 'too few feeds answered'})"
+            return f"unknown ({legible(cell.unknown_reason or 'too few feeds answered')})"
         case Status.NONE:
             word = "overdue" if cell.overdue else "no reaction yet"
             return f"{word} · {waited}"
@@ -97,14 +97,14 @@ def _position(cell: PartyStatus) -> str:
 
 def _by(cell: PartyStatus) -> str:
     newest = next((e for e in cell.evidence if e.counted), None)
-    return f", says {printable(newest.publisher)}" if newest and newest.publisher else ""
+    return f", says {legible(newest.publisher)}" if newest and newest.publisher else ""
 
 
 def proof(evidence: Evidence, now: datetime, zone: tzinfo) -> str:
     """`"sentence" — publisher, 21:12`: what was said, who published it, when."""
     at = clock_time(evidence.at, now, zone, approximate=evidence.approximate)
-    publisher = printable(evidence.publisher) or "publisher unknown"
-    return f"“{printable(evidence.finding.quote)}” — {publisher}, {at}"
+    publisher = legible(evidence.publisher) or "publisher unknown"
+    return f"“{legible(evidence.finding.quote)}” — {publisher}, {at}"
 
 
 def why_counted(evidence: Evidence) -> str:
@@ -112,10 +112,10 @@ def why_counted(evidence: Evidence) -> str:
     if evidence.lost:
         return "the sentence vanished in a later edit"
     if not evidence.counted:
-        return printable(evidence.reason or "did not count")
+        return legible(evidence.reason or "did not count")
     finding = evidence.finding
-    said = f"said by “{printable(finding.speaker)}”" if finding.speaker else "said"
-    cue = f", cue “{printable(finding.cue)}”" if finding.cue else ""
+    said = f"said by “{legible(finding.speaker)}”" if finding.speaker else "said"
+    cue = f", cue “{legible(finding.cue)}”" if finding.cue else ""
     confirmed = ", confirmed by hand" if evidence.confirmed else ""
     match finding.status:
         case Status.REACTED:

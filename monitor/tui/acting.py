@@ -9,7 +9,7 @@ from monitor.model.board import StoryDetail
 from monitor.model.feeds import EntryId, PartyKey
 from monitor.model.reactions import Correction, CorrectionKind, Evidence, Stance
 from monitor.tui.format.look import Look, when
-from monitor.tui.safe import outside
+from monitor.tui.safe import copied
 from monitor.tui.selection import Selection
 
 NO_EVIDENCE = "no reaction stands under the cursor: e shows them, j and k choose one"
@@ -141,10 +141,10 @@ def quotation(chosen: Selection, story: StoryDetail | None, now: datetime, look:
     if entry is None:
         return ""
     at = when(entry.published_at or entry.first_seen_at, now, look)
-    return outside(f"“{entry.title}” ({entry.publisher}, {at}) {entry.url}").strip()
+    return copied(f"“{entry.title}” ({entry.publisher}, {at}) {entry.url}").strip()
 
 
 def _quoted(item: Evidence, now: datetime, look: Look) -> str:
     speaker = f"{item.finding.speaker}, " if item.finding.speaker else ""
     at = when(item.at, now, look)
-    return outside(f"“{item.finding.quote}” ({speaker}{item.publisher}, {at}) {item.url}").strip()
+    return copied(f"“{item.finding.quote}” ({speaker}{item.publisher}, {at}) {item.url}").strip()

@@ -31,6 +31,7 @@ from monitor.model.board import Board, StoryDetail, StoryQuery
 from monitor.model.feeds import FeedKey, TopicKey
 from monitor.model.reactions import Correction, CorrectionKind, Stance
 from monitor.model.stories import StoryId
+from monitor.text import printable_block
 from monitor.tui import acting
 from monitor.tui.commands import Command, Place, bindings_of, command_of, hints_for, rebound
 from monitor.tui.format.cells import standing
@@ -41,7 +42,7 @@ from monitor.tui.lanes import Lanes
 from monitor.tui.links import host_of, open_in_browser, same_site, vetted_url
 from monitor.tui.messages import ClaimsAsked, StoryAsked
 from monitor.tui.plain_terminal import AsciiOnly
-from monitor.tui.safe import outside, wrapped
+from monitor.tui.safe import copied, wrapped
 from monitor.tui.screens.asking import AskScreen, Choice, ChoiceScreen
 from monitor.tui.screens.claims import ClaimsScreen
 from monitor.tui.screens.dashboard import Dashboard, shown_board
@@ -508,7 +509,7 @@ class MonitorApp(App[None]):
     @work(group="ask")
     async def action_copy_link(self) -> None:
         if isinstance(self.screen, ReadingScreen) and self.screen.to_copy:
-            self._copy("\n".join(map(outside, self.screen.to_copy.splitlines())), "text")
+            self._copy("\n".join(map(copied, self.screen.to_copy.splitlines())), "text")
             return
         chosen = self._chosen_evidence()
         raw, _ = acting.link_of(chosen, await self._detail(chosen))
@@ -718,9 +719,8 @@ def _help(commands: tuple[Command, ...], config_path: str, width: int) -> Lines:
 def _prose(text: str, width: int) -> Lines:
     return tuple(
         piece
-        for row in text.splitlines()
+        for row in printable_block(text).splitlines()
         for piece in (
-            tuple(SheetLine(content=part) for part in wrapped(outside(row), width))
-            or (text_line(""),)
+            tuple(SheetLine(content=part) for part in wrapped(row, width)) or (text_line(""),)
         )
     )

@@ -10,7 +10,8 @@ from monitor.model.reactions import Reading, SpeakerLevel, Stance, Status
 from monitor.report.documents import reading_document
 from monitor.report.explained import explained_page
 from monitor.report.pages import feed_state, feeds_page, size
-from monitor.report.words import clock_time, counted, duration, glyph, status_words
+from monitor.report.words import clock_time, counted, duration, glyph, proof, status_words
+from tests.support.board_builders import evidence, finding
 
 NOW = datetime(2025, 3, 18, 21, 10, tzinfo=UTC)
 SIX = datetime(2025, 3, 18, 18, 0, tzinfo=UTC)
@@ -105,6 +106,16 @@ def test_the_page_of_feeds_ends_with_its_totals_and_obeys_no_escape() -> None:
     page = feeds_page((health(nasty),), NOW, UTC)
     assert "\x1b" not in page
     assert page.endswith("0 of 1 answered · 0 requests, 0 not modified, 0 B saved · 0 quarantined")
+
+
+def test_a_name_from_right_to_left_is_isolated_on_its_page_and_the_columns_stay() -> None:
+    silent = finding(status=Status.NO_REACTION_EXPLICIT, quote="«لا رد»")
+    said = evidence(found=silent, publisher="قناة", said_at=SIX)
+    told = status_words(cell(Status.NO_REACTION_EXPLICIT, evidence=(said,)), NOW, UTC)
+    assert told == "no reaction yet · 3 h 10, says \u2068قناة\u2069"
+    assert proof(said, NOW, UTC) == "“\u2068«لا رد»\u2069” — \u2068قناة\u2069, 18:00"
+    deaf = status_words(cell(Status.UNKNOWN, unknown_reason="قناة: 503"), NOW, UTC)
+    assert deaf == "unknown (\u2068قناة: 503\u2069)"
 
 
 def test_numbers_read_as_people_write_them() -> None:

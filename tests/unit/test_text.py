@@ -2,7 +2,15 @@
 
 import pytest
 
-from monitor.text import clean_block, clean_line, join_text, printable_block, redacted
+from monitor.text import (
+    clean_block,
+    clean_line,
+    isolated,
+    join_text,
+    legible,
+    printable_block,
+    redacted,
+)
 
 
 @pytest.mark.parametrize(
@@ -37,6 +45,29 @@ def test_a_block_keeps_its_paragraphs_as_blank_lines() -> None:
 
 def test_a_page_keeps_its_lines_and_indents() -> None:
     assert printable_block("  a\x1b[2J\tb\n\nc  ") == "  a\ufffd[2J b\n\nc"
+
+
+@pytest.mark.parametrize(
+    ("raw", "shown"),
+    [
+        pytest.param("Talks in Geneva", "Talks in Geneva", id="left to right stays as it is"),
+        pytest.param("Переговоры 12:30", "Переговоры 12:30", id="so does Cyrillic"),
+        pytest.param("שיחות", "\u2068שיחות\u2069", id="Hebrew"),
+        pytest.param("BBC: محادثات", "\u2068BBC: محادثات\u2069", id="Arabic after Latin"),
+        pytest.param("a\u200f", "\u2068a\u200f\u2069", id="the mark from right to left alone"),
+        pytest.param("\u2068שי\u2069חות\u2069", "\u2068שיחות\u2069", id="isolates of its own go"),
+    ],
+)
+def test_words_from_right_to_left_are_isolated_for_people(raw: str, shown: str) -> None:
+    assert legible(raw) == shown
+    assert legible(shown) == shown
+    assert clean_line(shown) == clean_line(raw)
+
+
+def test_a_page_keeps_closed_isolates_and_no_others() -> None:
+    kept = f"  1  {isolated('שיחות')}  2\n{isolated('محادثات')}"
+    assert printable_block(kept) == kept
+    assert printable_block("\u2068a\nb\u2069 \u2067c\u2069\u2066") == "a\nb c"
 
 
 def test_offsets_count_over_title_two_newlines_and_summary() -> None:

@@ -11,7 +11,7 @@ from monitor.model.feeds import PartyKey
 from monitor.tui.format.cells import cell
 from monitor.tui.format.look import Look, counted, day_of, days_until, when_short
 from monitor.tui.format.sheets import Lines, SheetLine, text_line
-from monitor.tui.safe import fit, line, outside, wrapped
+from monitor.tui.safe import fit, line, outside, width_of, wrapped
 
 _CELL: Final = 16
 """Cells of one party in two-line form: `○ none yet 3h12` and a blank."""
@@ -122,7 +122,7 @@ def _columns_row(page: BoardPage, row: DevelopmentRow, title: int, column: int) 
     clock = deadline_words(row, page)
     room = title - 8
     name = outside(row.development.title)
-    if clock and len(name) + len(clock) + 2 <= room:
+    if clock and width_of(name) + width_of(clock) + 2 <= room:
         label = line((name, _title_style(page, row)), "  ", (clock, "$text-muted"))
         label = line(label, " " * max(1, room + 1 - label.cell_length))
     else:
@@ -161,7 +161,7 @@ def _cells_line(page: BoardPage, row: DevelopmentRow, part: slice, indent: int) 
 def _title_line(page: BoardPage, row: DevelopmentRow, width: int) -> SheetLine:
     opened = fit(when_short(row.development.opened_at, page.now, page.look), 7)
     clock = deadline_words(row, page)
-    room = width - 11 - (len(clock) + 2 if clock else 0)
+    room = width - 11 - (width_of(clock) + 2 if clock else 0)
     name = fit(outside(row.development.title), room, more=page.look.glyphs.more)
     return text_line(
         _marker(page, row),

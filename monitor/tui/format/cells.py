@@ -138,14 +138,15 @@ def _none(status: PartyStatus, now: datetime, look: Look) -> tuple[str, ...]:
 
 def _reported_silent(status: PartyStatus, now: datetime, look: Look) -> tuple[str, ...]:
     newest = next(iter(standing(status)), None)
-    by = outside(newest.publisher, limit=60) if newest else ""
+    name = newest.publisher if newest else ""
+    by = outside(name, limit=60)
     at = f" {when_short(newest.at, now, look)}" if newest else ""
     late = f"{look.glyphs.overdue} " if status.overdue else ""
     return (
         f"{late}said none yet {by}{at}",
         f"{late}said none yet {by}",
         f"none yet {by}",
-        f"none yet {_initials(by)}".rstrip(),
+        f"none yet {outside(_initials(name))}".rstrip(),
         "none yet",
     )
 

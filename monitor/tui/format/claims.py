@@ -9,7 +9,7 @@ from textual.content import Content
 from monitor.model.reactions import Claim, ClaimAct, ClaimCell, Deadline, DevelopmentClaims
 from monitor.tui.format.look import Look, day_of, days_until, when
 from monitor.tui.format.sheets import Lines, SheetLine, text_line
-from monitor.tui.safe import fit, line, outside, width_of, wrapped
+from monitor.tui.safe import fit, folded, line, outside, width_of, wrapped
 
 _NARROWEST: Final = 14
 """Cells of a column below which its words would be a stump: then claims become a list."""
@@ -134,18 +134,14 @@ def claim_detail(page: ClaimsPage, claim: Claim, width: int) -> Lines:
         words = _marked(cell)
         head = line((fit(outside(cell.party), 6), "bold"), (f"{cell.act}  ", _STYLES[cell.act]))
         tail = line((f"  {outside(cell.publisher)}{at}", "$text-muted"))
-        lines.extend(
-            SheetLine(content=part.rstrip()) for part in line(head, words, tail).wrap(max(8, width))
-        )
+        lines.extend(SheetLine(content=part) for part in folded(line(head, words, tail), width))
     return tuple(lines)
 
 
 def _marked(cell: ClaimCell) -> Content:
     """The words, underlined where another side does not say so; spans hold when text is clean."""
     words = outside(cell.words)
-    content = line(words)
-    if words != cell.words:
-        return content
-    for start, end in cell.differs:
-        content = content.stylize("underline bold", start, end)
+    content, at = line(words), words.find(cell.words)
+    for start, end in cell.differs if at >= 0 else ():
+        content = content.stylize("underline bold", at + start, at + end)
     return content

@@ -117,7 +117,7 @@ def _entry_lines(page: StoryPage, entry: StoryEntry, width: int) -> Lines:
             part
             for old, new in wordings(entry)
             for sign, words, style in (("-", old, "$text-error"), ("+", new, "$text-success"))
-            for part in wrapped(f"{sign} {words}" if words else "", width - 30, style)
+            for part in wrapped(f"{sign} {outside(words)}" if words else "", width - 30, style)
         ),
         28,
         key=key,
@@ -135,7 +135,7 @@ def wordings(entry: StoryEntry) -> tuple[tuple[str, str], ...]:
     )
     steps = pairwise((*entry.revisions, now))
     return tuple(
-        changed_words(outside(old.title), outside(new.title))
+        changed_words(old.title, new.title)
         if old.title != new.title
         else ("", "the text below the headline was edited")
         for old, new in steps

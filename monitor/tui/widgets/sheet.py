@@ -16,6 +16,7 @@ from textual.visual import Visual
 
 from monitor.tui.commands import Place, bindings_of
 from monitor.tui.format.sheets import Lines
+from monitor.tui.safe import clipped
 
 Build = Callable[[int], Lines]
 """The lines for a width."""
@@ -177,7 +178,7 @@ class Sheet(ScrollView, can_focus=True):
         style = self.visual_style
         if here:
             style = self.get_visual_style("sheet--cursor")
-        content = piece.content
+        content = clipped(piece.content, width)
         if self._sought and piece.key is not None:
             content = self._marked(content)
         drawn = Visual.to_strips(self, content, width, 1, style, pad=True)

@@ -9,7 +9,7 @@ from textual.reactive import reactive
 from textual.timer import Timer
 from textual.widget import Widget
 
-from monitor.tui.safe import line, outside, width_of
+from monitor.tui.safe import clipped, line, outside, width_of
 
 SAID_FOR_S: Final = 8.0
 """How long a sentence stands before the hints return: read twice, unhurried."""
@@ -21,7 +21,7 @@ class StatusText(Widget):
     shown: reactive[Content] = reactive(line(""), layout=False)
 
     def render(self) -> Content:
-        return self.shown
+        return clipped(self.shown, self.size.width)
 
 
 class StatusLine(Vertical):
