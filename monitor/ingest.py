@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final, Protocol
 
+from monitor.feeds.identity import Identity, canonical_url, is_reused
 from monitor.model.board import Event, EventKind, Seq
 from monitor.model.changes import (
     Changes,
@@ -42,6 +43,8 @@ from monitor.reactions.status import position_changed
 from monitor.stories.clustering import StoryIndex
 from monitor.stories.relevance import Relevance
 
+MAX_REUSES: Final = 100
+"""Items one id may name in turn; past it the last one is revised."""
 MAX_SILENT_REVISIONS: Final = 24
 """Summary-only rewordings kept of one entry; past it a clock in the text is assumed."""
 
@@ -217,14 +220,45 @@ class _Draft:
             self.gone.update((feed, key) for key in self.memory.forgotten(feed, wanted))
 
     def take(self, arrival: Arrival) -> None:
-        entry = arrival.entry
-        place = (entry.feed, entry.key)
+        if arrival.old_place is None and self._is_reused(arrival.entry):
+            arrival = self._renamed(arrival)
+        place = (arrival.entry.feed, arrival.entry.key)
         if place in self.gone:
             return
         if (known := self.known.get(place)) is not None:
             self._revise(arrival, known)
         else:
             self._add(arrival)
+
+    def _is_reused(self, entry: Entry) -> bool:
+        """Whether what is stored under the entry's guid is another item."""
+        known = self.known.get((entry.feed, entry.key))
+        if known is None or entry.key_level != "guid":
+            return False
+        return is_reused(
+            Identity(
+                guid=known.key,
+                canonical_url=canonical_url(known.url),
+                title=known.title,
+                summary=known.summary,
+                published_at=known.published_at or known.first_seen_at,
+            ),
+            Identity(
+                guid=entry.key,
+                canonical_url=entry.canonical_url,
+                title=entry.title,
+                summary=entry.summary,
+                published_at=entry.published_at,
+            ),
+        )
+
+    def _renamed(self, arrival: Arrival) -> Arrival:
+        """The arrival under the first of `id#2`, `id#3` … that is free or its own."""
+        entry = arrival.entry
+        again = [replace(entry, key=f"{entry.key}#{n}") for n in range(2, MAX_REUSES + 1)]
+        self.recall(again)
+        own = next((one for one in again if not self._is_reused(one)), again[-1])
+        return replace(arrival, entry=own)
 
     def _add(self, arrival: Arrival) -> None:
         entry = arrival.entry

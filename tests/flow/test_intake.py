@@ -8,7 +8,7 @@ from monitor.board import take_board
 from monitor.config.load import load_config
 from monitor.config.schema import Config
 from monitor.ingest import Arrival
-from monitor.intake import Intake
+from monitor.intake import Intake, rebuild
 from monitor.model.feeds import Entry, FeedKey, FeedState, PartyKey
 from monitor.model.reactions import Status
 from monitor.store import queries
@@ -124,3 +124,51 @@ def test_an_undated_entry_of_the_first_poll_counts_neither_edited_nor_looked_bac
         found = counted(changed, store, later)
         assert found
         assert not any(found)
+
+
+def item(title: str, page: int, days: int) -> Arrival:
+    entry = Entry(
+        feed=FeedKey("desk"), key="7", key_level="guid", url=f"https://desk.example/{page}",
+        canonical_url=f"https://desk.example/{page}", title=title, summary="", publisher="Desk",
+        language="en", published_at=NOW + timedelta(days=days),
+        first_seen_at=NOW + timedelta(days=days),
+    )  # fmt: skip
+    return Arrival(entry=entry)
+
+
+def test_an_id_that_comes_to_name_another_item_is_a_new_entry_and_revises_none(
+    tmp_path: Path,
+) -> None:
+    _, store, intake = taken_in(tmp_path, "Weather")
+    arrivals = (
+        item("Talks resume in Geneva", 1, 0),
+        item("Floods close the harbour", 2, 8),
+        item("Floods close the harbour of Odesa", 2, 9),  # a later wording of the second
+        item("Minister resigns", 3, 20),
+    )
+    new = []
+    state = FeedState(feed=FeedKey("desk"))
+    with closing(store):
+        for arrival in (*arrivals, arrivals[-1]):
+            at = arrival.entry.first_seen_at
+            new.append(intake.take_in((arrival,), at, lambda *_: state, lambda _: ()).new)
+        known = queries.known_entries(store, FeedKey("desk"), ["7", "7#2", "7#3", "7#4"])
+
+    assert new == [1, 1, 0, 1, 0]
+    assert [(one.key, one.title, one.revision) for one in known] == [
+        ("7", "Talks resume in Geneva", 0),
+        ("7#2", "Floods close the harbour of Odesa", 1),
+        ("7#3", "Minister resigns", 0),
+    ]
+
+
+def test_placing_stored_entries_again_keeps_the_keys_they_were_given(tmp_path: Path) -> None:
+    config, store, intake = taken_in(tmp_path, "Weather")
+    state = FeedState(feed=FeedKey("desk"))
+    later = NOW + timedelta(days=8)
+    with closing(store):
+        for arrival in (item("Talks resume in Geneva", 1, 0), item("Floods", 2, 8)):
+            intake.take_in((arrival,), later, lambda *_: state, lambda _: ())
+        rebuild(store, config, now=later)
+        known = queries.known_entries(store, FeedKey("desk"), ["7", "7#2", "7#3"])
+    assert [one.key for one in known] == ["7", "7#2"]

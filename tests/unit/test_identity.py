@@ -1,10 +1,17 @@
 """Keys within a feed and names across feeds."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from monitor.feeds.identity import Identity, canonical_url, distinct_keys, entry_key, link_of
+from monitor.feeds.identity import (
+    Identity,
+    canonical_url,
+    distinct_keys,
+    entry_key,
+    is_reused,
+    link_of,
+)
 
 NOON = datetime(2026, 2, 18, 12, tzinfo=UTC)
 
@@ -141,3 +148,39 @@ def test_a_link_is_absolute_and_inert_or_nothing(raw: str, link: str) -> None:
 def test_a_relative_link_without_a_base_is_nothing() -> None:
     assert link_of("/a") == ""
     assert link_of("a", ("file:///etc/",)) == ""
+
+
+OLD = identity(guid="7", canonical="https://a.test/1", title="Talks resume in Geneva on Tuesday")
+NEW_TITLE = "Floods close the harbour of Odesa"
+
+
+@pytest.mark.parametrize(
+    ("link", "title", "after_days", "reused"),
+    [
+        pytest.param("https://a.test/2", NEW_TITLE, 8, True, id="all three differ"),
+        pytest.param("https://a.test/2", NEW_TITLE, 7, False, id="within a week"),
+        pytest.param("https://a.test/2", NEW_TITLE, -30, False, id="dated before"),
+        pytest.param("https://a.test/2", NEW_TITLE, None, False, id="undated"),
+        pytest.param("https://a.test/1", NEW_TITLE, 8, False, id="the same link"),
+        pytest.param("", NEW_TITLE, 8, False, id="no link"),
+        pytest.param("https://a.test/2", "Geneva: talks resume", 8, False, id="a like title"),
+        pytest.param("https://a.test/2", "TALKS RESUME?", 8, False, id="a shorter title"),
+    ],
+)
+def test_an_id_is_reused_where_link_title_and_week_say_so(
+    link: str, title: str, after_days: int | None, *, reused: bool
+) -> None:
+    at = None if after_days is None else NOON + timedelta(days=after_days)
+    after = identity(guid="7", canonical=link, title=title, published_at=at)
+    assert is_reused(OLD, after) is reused
+
+
+def test_items_without_titles_are_told_apart_by_their_summaries() -> None:
+    later = NOON + timedelta(days=30)
+    old = identity(canonical="https://a.test/1", title="", summary="Talks resume in Geneva")
+    same = identity(
+        canonical="https://a.test/2", title="", summary="Talks resume", published_at=later
+    )
+    other = identity(canonical="https://a.test/2", title="", summary="Floods", published_at=later)
+    assert not is_reused(old, same)
+    assert is_reused(old, other)
