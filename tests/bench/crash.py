@@ -5,6 +5,7 @@ Touches: the network (loopback), processes, files.
     python -m tests.bench.crash [ROUNDS=50]
 """
 
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -21,7 +22,9 @@ from pathlib import Path
 from threading import Thread
 from typing import Final
 
-from tests.support.crash import POINTS
+from monitor.store.copies import copies_of
+from monitor.store.schema import FIRST_SCHEMA
+from tests.support.crash import BETWEEN_ROWS, MAKING, MIGRATING, NEXT_STEP, POINTS
 
 ROOT: Final = Path(__file__).parents[2]
 HEAD: Final = """
@@ -48,6 +51,9 @@ allow_private = true
 REACTION: Final = "Talks: the Kremlin said Russia accepts the energy pause, {words}."
 SHARED: Final = 2
 """Every second item is in all feeds under one title, so that stories grow over several polls."""
+STRIDE: Final = 37
+"""From turn to turn the kill moves this far along; prime, so that it comes everywhere."""
+KILLER: Final = "tests/support/crash.py"
 SYLLABLES: Final = ["ba", "ko", "ri", "tu", "mel", "dan", "fos", "gir", "hul", "jep"]
 
 
@@ -83,6 +89,11 @@ class House:
     @property
     def config(self) -> Path:
         return self.folder / "feeds.toml"
+
+    @property
+    def truth(self) -> Path:
+        """What a poller that nobody kills stores."""
+        return self.folder / "truth.db"
 
 
 @contextmanager
@@ -198,33 +209,58 @@ class Tally:
 
 def truth_of(house: House) -> Counter[tuple[object, ...]]:
     """What a poller that nobody kills stores."""
-    database = house.folder / "truth.db"
-    done = polled(house, database)
+    done = polled(house, house.truth)
     assert done.returncode == 0, done.stderr
-    return stored(database)
+    return stored(house.truth)
+
+
+def passes_at(house: House, point: str, turn: int) -> int:
+    """How often a poller passes its point before it is killed: each turn somewhere else."""
+    places = {
+        BETWEEN_ROWS: house.feeds * house.items,
+        # With the note taken, the version and the commit; without the first, which is spared.
+        MAKING: len(FIRST_SCHEMA) + 4,  # and with the table of notes and its index
+        MIGRATING: len(NEXT_STEP) + 2,
+    }
+    return 1 + turn * STRIDE % places.get(point, house.feeds)
 
 
 def kill_round(house: House, truth: Counter[tuple[object, ...]], point: str, turn: int) -> Tally:
     """Kill a poller at its point, poll again to the end, and compare with the truth.
 
-    The turn says at which feed: first, last and those between take turns.
+    Where a schema is migrated, the version of before and then the one of after must go on.
     """
     tally = Tally(rounds=1)
-    passes = 1 + turn % house.feeds
+    at = f"{point}@{passes_at(house, point, turn)}"
     database = house.folder / f"{point.replace(' ', '-')}-{turn}.db"
-    killed = polled(house, database, "tests/support/crash.py", f"{point}@{passes}")
+    if point == MIGRATING:
+        shutil.copyfile(house.truth, database)
+    killed = polled(house, database, KILLER, at)
     tally.corrupt += not is_sound(database)
     if killed.returncode != -signal.SIGKILL:
-        tally.wrong.append(f"{point}@{passes}: not killed: {killed.stderr.strip()}")
-    again = polled(house, database)
+        tally.wrong.append(f"{at}: not killed: {killed.stderr.strip()}")
+    if point == MIGRATING and not any(stored(copy) == truth for copy in copies_of(database)):
+        tally.wrong.append(f"{at}: there is no whole copy of before")
+    tally.add(aftermath(house, truth, database, at))
+    if point == MIGRATING:
+        tally.add(aftermath(house, truth, database, at, KILLER, f"{MIGRATING}@{sys.maxsize}"))
+    return tally
+
+
+def aftermath(
+    house: House, truth: Counter[tuple[object, ...]], database: Path, at: str, *start: str
+) -> Tally:
+    """What one poll to the end makes of a database whose poller was killed."""
+    tally = Tally()
+    again = polled(house, database, *start)
     if again.returncode != 0 or "restored" in again.stderr:
-        tally.wrong.append(f"{point}@{passes}: {again.returncode} {again.stderr.strip()}")
+        tally.wrong.append(f"{at}: {again.returncode} {again.stderr.strip()}")
     found = stored(database)
     tally.corrupt += not is_sound(database)
     lost, doubled = truth - found, found - truth
     tally.lost, tally.doubled = lost.total(), doubled.total()
-    tally.wrong += [f"{point}@{passes}: lost {one}" for one in sorted(lost, key=repr)]
-    tally.wrong += [f"{point}@{passes}: doubled {one}" for one in sorted(doubled, key=repr)]
+    tally.wrong += [f"{at}: lost {one}" for one in sorted(lost, key=repr)]
+    tally.wrong += [f"{at}: doubled {one}" for one in sorted(doubled, key=repr)]
     return tally
 
 

@@ -141,31 +141,6 @@ with opened(path) as store:
 
 
 @pytest.mark.slow
-def test_kill_9_while_the_schema_is_made_leaves_a_new_file(tmp_path: Path) -> None:
-    script = """
-from monitor.store.connection import bring_up_to_date
-from monitor.store.migrations import STEPS
-import sqlite3
-from sqlite_utils import Database
-def stop(db):
-    print("here", flush=True)
-    sys.stdin.readline()
-db = Database(sqlite3.connect(path, isolation_level=None))
-bring_up_to_date(db, path, NINE, steps=(*STEPS, ("stop", stop)))
-"""
-    for attempt in range(3):
-        path = tmp_path / f"m{attempt}.db"
-        with running(script, path, 1) as (child,):
-            go(child)
-            assert line_of(child) == "here"
-            child.send_signal(signal.SIGKILL)
-            child.wait()
-        with opened(path) as store:
-            assert queries.stories_page(store, ALL) == ()
-            apply_to(store, arrived(placed(1)))
-
-
-@pytest.mark.slow
 def test_a_poller_may_store_while_others_read_and_correct(tmp_path: Path) -> None:
     poller = """
 with opened(path) as store:

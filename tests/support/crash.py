@@ -2,31 +2,52 @@
 """The real `monitor` command, killed at a named point. Touches: this process's own life.
 
 Usage: crash.py POINT[@N] ARGUMENTS... ends the process the Nth time (the first) it gets there.
+Where statements are counted, everything changed before has left SQLite's cache for the file.
 """
 
 import os
 import signal
+import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
+from itertools import count
+from pathlib import Path
 from typing import Any, Final
+
+from sqlite_utils import Database
 
 from monitor import ingest, intake
 from monitor.cli.main import main
 from monitor.feeds.fetch import Fetcher
 from monitor.feeds.parse import Parser
-from monitor.store import writes
-from monitor.store.connection import writing
+from monitor.store import connection, writes
+from monitor.store.connection import bring_up_to_date, writing
+from monitor.store.migrations import STEPS, Steps
 
+BETWEEN_ROWS: Final = "between rows"
+MAKING: Final = "making a database"
+MIGRATING: Final = "migrating a database"
 POINTS: Final = (
     "after fetch",
     "before parse",
     "after parse",
+    BETWEEN_ROWS,
     "inside transaction",
     "before commit",
     "after commit",
+    MAKING,
+    MIGRATING,
 )
+NEXT_STEP: Final = (
+    "ALTER TABLE story ADD COLUMN colour TEXT NOT NULL DEFAULT ''",
+    "UPDATE story SET colour = 'of ' || headline",
+    "CREATE INDEX story_by_colour ON story (colour)",
+)
+"""What a later version's first step might do."""
+CHANGES: Final = ("ALTER", "CREATE", "INSERT", "UPDATE", "DELETE", "PRAGMA user_version", "COMMIT")
 
 
 def die() -> None:
@@ -47,6 +68,43 @@ class Trap:
         self.passes -= 1
         if self.passes <= 0:
             die()
+
+
+@contextmanager
+def stepwise(conn: sqlite3.Connection, trap: Trap, place: str) -> Iterator[None]:
+    """The trap is passed before every statement that changes something, but the first inside.
+
+    So a process that ends there has always changed something already.
+    """
+    seen = count()
+
+    def step(statement: str) -> None:
+        if statement.lstrip().startswith(CHANGES) and next(seen) > 0:
+            trap.at(place)
+
+    conn.execute("PRAGMA cache_size = 1")
+    conn.set_trace_callback(step)
+    try:
+        yield
+    finally:
+        conn.set_trace_callback(None)
+
+
+def arm_schema(trap: Trap) -> None:
+    """Put the end of this process among the statements that make or migrate the schema."""
+    migrating = trap.point == MIGRATING
+    wanted = (*STEPS, ("next", take_next_step)) if migrating else STEPS
+
+    def brought(db: Database, path: Path, now: datetime, *, steps: Steps = wanted) -> None:
+        with stepwise(db.conn, trap, MIGRATING if migrating else MAKING):
+            bring_up_to_date(db, path, now, steps=steps)
+
+    connection.bring_up_to_date = brought
+
+
+def take_next_step(db: Database) -> None:
+    for statement in NEXT_STEP:
+        db.conn.execute(statement)
 
 
 def arm_wire(trap: Trap) -> None:
@@ -77,8 +135,9 @@ def arm_store(trap: Trap) -> None:
         deciding.append(True)
         return decide(*args, **named)
 
-    def applied(*args: Any, **named: Any) -> Any:
-        result = apply(*args, **named)
+    def applied(tx: sqlite3.Connection, *args: Any, **named: Any) -> Any:
+        with stepwise(tx, trap, BETWEEN_ROWS if deciding else ""):
+            result = apply(tx, *args, **named)
         trap.at("inside transaction" if deciding else "")
         return result
 
@@ -102,4 +161,5 @@ if __name__ == "__main__":
     trap = Trap(place, int(passes or 1))
     arm_wire(trap)
     arm_store(trap)
+    arm_schema(trap)
     sys.exit(main(sys.argv[2:]))
