@@ -26,7 +26,7 @@ from monitor.model.reactions import (
 )
 from monitor.model.stories import StoryId
 from monitor.reactions.detection import Detector
-from monitor.store import backup, lease, log, queries, writes
+from monitor.store import backup, lease, log, queries, upkeep, writes
 from monitor.store.connection import Store, writing
 from monitor.stories.clustering import StoryIndex
 from monitor.stories.relevance import Relevance
@@ -259,11 +259,14 @@ class Intake:
                 yield replace(development, id=DevelopmentId(memory.ids().development))
 
     def housekeep(self, now: datetime) -> None:
-        """Back up once a day, close stale developments, forget what is past keeping.
+        """Look after the file, close stale developments, forget what is past keeping.
 
-        A copy is made first, and nothing is forgotten while the newest entry itself looks older
-        than all that is kept: then it is the clock that is wrong, or nothing came for that long.
+        Pages are checked once a week, before a copy of damaged ones could push out a sound copy;
+        copies are made once a day, before anything is forgotten. Nothing is forgotten while the
+        newest entry itself looks older than all that is kept: then it is the clock that is
+        wrong, or nothing came for that long.
         """
+        upkeep.check_if_due(self._store, now)
         backup.backup_if_due(self._store, now)
         self._desk.index.evict(now)
         newest = queries.newest_entry_at(self._store)
@@ -273,6 +276,7 @@ class Intake:
                 writes.retain(
                     tx, now, retain=self._config.retain, retain_other=self._config.retain_other
                 )
+        upkeep.shorten_log(self._store)
 
     def _hear_corrections(self, now: datetime) -> None:
         """A front end corrected something: start again from what is stored now."""

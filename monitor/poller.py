@@ -47,7 +47,7 @@ TICK_S: Final = 1.0
 DRAIN_S: Final = 5.0
 """What a stopping poller may still take to store what it has fetched."""
 KEEP_EVERY: Final = timedelta(hours=1)
-"""How often stale developments are closed, old entries forgotten and the day's backup made."""
+"""How often the database is looked after: check, backup, write-ahead log, what is stale or old."""
 
 
 class Fetches(Protocol):

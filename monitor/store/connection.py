@@ -24,6 +24,7 @@ from monitor.store.failures import is_damage, primary_code, store_error, suspect
 from monitor.store.lookup import holder_on
 from monitor.store.migrations import STEPS, VERSION, Steps, migrate, version_of
 from monitor.store.rows import text_from_instant
+from monitor.store.trace import has_trace, leave_trace
 
 _BUSY_TIMEOUT_S: Final = 5.0
 """Our own transactions end within a fraction of a second; five are a stuck program."""
@@ -159,6 +160,7 @@ def _open_writer(path: Path, now: datetime) -> Store:
     try:
         db = Database(conn, execute_plugins=False)
         bring_up_to_date(db, path, now)
+        leave_trace(path)
         _use_wal(conn)
         for pragma in (
             "synchronous = NORMAL",
@@ -210,13 +212,6 @@ def bring_up_to_date(db: Database, path: Path, now: datetime, *, steps: Steps = 
     except BaseException:
         _roll_back(db.conn)
         raise
-    if version == 0:
-        _trace(path).write_text("a monitor database lies here\n", encoding="ascii")
-
-
-def _trace(path: Path) -> Path:
-    """Tells a database that was emptied from one that is new."""
-    return path.with_name(f"{path.name}.meta")
 
 
 def _rescue(path: Path, now: datetime) -> str:
@@ -248,7 +243,7 @@ def _damage(path: Path, now: datetime) -> str:
         return ""
     head = _head(path)
     if not head:
-        return "it is empty" if _trace(path).exists() or copies_of(path) else ""
+        return "it is empty" if has_trace(path) or copies_of(path) else ""
     if head != _MAGIC:
         if copies_of(path):
             return "its head is overwritten"
@@ -292,7 +287,7 @@ def _open_reader(path: Path) -> Store:
     if not path.exists():
         raise StoreError(f"no database yet at {path}; run `monitor poll`")
     head = _head(path)
-    if not head and (_trace(path).exists() or copies_of(path)):
+    if not head and (has_trace(path) or copies_of(path)):
         raise StoreError(
             f"{path} is empty but held data before; run `monitor poll`, it restores the newest copy"
         )

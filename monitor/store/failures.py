@@ -17,8 +17,6 @@ _SENTENCES: Final = {
     sqlite3.SQLITE_CANTOPEN: "cannot open {path}: {error}; check that the folder exists and is"
     " yours, or use another --db",
     sqlite3.SQLITE_IOERR: "the disk failed under {path}: {error}; check the disk, then start again",
-    sqlite3.SQLITE_CORRUPT: "{path} is damaged: {error}; start `monitor poll` again, it restores"
-    " the newest backup",
     sqlite3.SQLITE_NOTADB: "{path} is not an SQLite database; move it away, or use another --db",
     sqlite3.SQLITE_READONLY: "{path} can be read but not written: {error}; check its permissions"
     " and its folder's, or use another --db",
@@ -37,18 +35,26 @@ def is_damage(error: sqlite3.Error) -> bool:
 
 
 def store_error(error: sqlite3.Error, path: Path) -> StoreError:
-    """What happened, where, and what to do.
-
-    Damage also leaves a marker beside the database, so that the next writer checks the
-    file before it trusts it.
-    """
+    """What happened, where, and what to do."""
     code = primary_code(error)
     if code == sqlite3.SQLITE_CORRUPT:
-        with suppress(OSError):
-            suspect_file(path).touch()
+        return damage_error(str(error), path)
     kind = StoreReadOnlyError if code == sqlite3.SQLITE_READONLY else StoreError
     sentence = _SENTENCES.get(code, "{path}: {error}; see `monitor doctor`")
     return kind(sentence.format(path=path, error=error))
+
+
+def damage_error(found: str, path: Path) -> StoreError:
+    """What is wrong with the file, and what to do.
+
+    It leaves a marker beside the database, so that the next writer checks the file before
+    it trusts it.
+    """
+    with suppress(OSError):
+        suspect_file(path).touch()
+    return StoreError(
+        f"{path} is damaged: {found}; start `monitor poll` again, it restores the newest backup"
+    )
 
 
 def suspect_file(path: Path) -> Path:

@@ -19,6 +19,7 @@ from monitor.board import take_board
 from monitor.clock import SystemClock
 from monitor.config.load import load_config
 from monitor.config.schema import Config
+from monitor.errors import StoreError
 from monitor.feeds.fetch import Fetcher, Limits
 from monitor.feeds.fetch_lookup import Lookup, system_lookup
 from monitor.feeds.parse import Parser
@@ -28,8 +29,9 @@ from monitor.model.changes import ReadEntry
 from monitor.model.feeds import FailureKind, Feed, FeedKey, FeedState, PartyKey
 from monitor.model.reactions import Correction, CorrectionKind, Evidence, Stance, Status
 from monitor.poller import Poller, PollReport, Wire
-from monitor.store import lease, log, queries, writes
+from monitor.store import lease, log, queries, upkeep, writes
 from monitor.store.connection import Store, open_store, writing
+from monitor.store.copies import copies_of
 from tests.support.fakes import FakeClock
 from tests.support.feed_server import Answer, FeedServer
 from tests.support.manners import named, ok
@@ -61,6 +63,14 @@ class StillClock(FakeClock):
     async def sleep(self, seconds: float) -> None:
         del seconds
         await asyncio.Event().wait()
+
+
+class HastyClock(StillClock):
+    """Every sleep lasts an hour, and is over at once."""
+
+    async def sleep(self, seconds: float) -> None:
+        del seconds
+        self.advance(timedelta(hours=1))
 
 
 class Silence:
@@ -462,6 +472,26 @@ async def test_a_new_poller_over_the_same_store_polls_neither_early_nor_uncondit
         assert (later.answered, later.entries) == (2, 0)
         assert len(server.requests) == 4
         assert conditional(server, after=2)
+
+
+async def test_damage_under_a_running_poller_ends_it_and_no_copy_is_made_of_it(
+    server: FeedServer, tmp_path: Path
+) -> None:
+    house = house_at(tmp_path, table("a", server.script("/a", ok(ONE))))
+    house.clock = HastyClock(NOON)
+    find = "SELECT rootpage FROM sqlite_schema WHERE name = 'correction'"  # nobody reads it here
+    (page,) = house.store.db.conn.execute(find).fetchone()
+    async with polling(house) as poller:
+        await poller.poll_due()
+        upkeep.shorten_log(house.store)
+        with house.config.database.open("r+b") as file:
+            file.seek((page - 1) * 4096)
+            file.write(b"\xa5" * 4096)
+        with pytest.raises(StoreError, match="is damaged"):
+            async with asyncio.timeout(ENDS_WITHIN_S):
+                await poller.run()
+    house.store.close()
+    assert copies_of(house.config.database) == ()
 
 
 async def test_an_official_feed_speaks_for_its_party_on_the_board(
