@@ -17,6 +17,7 @@ from typing import Final
 from monitor.board import take_board
 from monitor.cli.arguments import program_version
 from monitor.cli.setting import Setting, setting_for
+from monitor.config.schema import Config
 from monitor.errors import ConfigError, StoreError
 from monitor.model.board import Board
 from monitor.report.pages import size
@@ -68,6 +69,7 @@ def _look(setting: Setting) -> Iterator[Finding]:
         )
         return
     yield Finding(well=True, what=f"configuration: {config.path}, {len(config.feeds)} feeds")
+    yield from _environment(config)
     try:
         with setting.store(write=False) as store:
             yield from _database(setting, store)
@@ -87,6 +89,22 @@ def _terminal() -> Iterator[Finding]:
     )
     if sys.stdout.isatty() and (columns < 80 or rows < 24):
         yield Finding(well=False, what="the terminal is small", remedy="the app wants 80×24")
+
+
+def _environment(config: Config) -> Iterator[Finding]:
+    """The variables that the configuration names and this environment lacks."""
+    named = {
+        variable: f"feed {feed.key}"
+        for feed in reversed(config.feeds)
+        for variable in (feed.proxy.auth_env if feed.proxy else "",)
+    }
+    for variable, by in sorted(named.items()):
+        if variable and not os.environ.get(variable, "").strip():
+            yield Finding(
+                well=False,
+                what=f"environment: {variable} is not set, which {by} needs",
+                remedy="set it where the poller is started; nothing is asked until then",
+            )
 
 
 def _database(setting: Setting, store: Store) -> Iterator[Finding]:

@@ -55,7 +55,7 @@ async def _poll(setting: Setting, store: Store) -> int:
     arguments, console, clock = setting.arguments, setting.console, setting.clock
     intake = Intake(store, setting.config, now=clock.now())
     async with (
-        Fetcher(version=program_version(), clock=clock) as fetcher,
+        Fetcher(version=program_version(), clock=clock, environment=os.environ) as fetcher,
         Parser() as parser,
     ):
         poller = Poller(

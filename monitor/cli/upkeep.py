@@ -5,9 +5,10 @@ Touches: the network (feeds check, feeds add), files, the store (reading only).
 
 import argparse
 import asyncio
+import os
 import re
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
@@ -75,7 +76,9 @@ class _Prober:
         """Each address tried in turn; with `first_feed`, no further than the first feed."""
         tried: list[_Tried] = []
         async with (
-            Fetcher(version=program_version(), clock=self._setting.clock) as fetcher,
+            Fetcher(
+                version=program_version(), clock=self._setting.clock, environment=os.environ
+            ) as fetcher,
             Parser() as parser,
         ):
             for url in urls:
@@ -85,14 +88,8 @@ class _Prober:
         return tuple(tried)
 
     async def _one(self, fetcher: Fetcher, parser: Parser, url: str) -> _Tried:
-        feed = Feed(
-            key=_TRY_KEY,
-            url=url,
-            publisher="",
-            language="en",
-            allow_private=self._allow_private,
-        )
-        result = await fetcher.fetch(feed, FeedState(feed=_TRY_KEY))
+        feed = self._feed_at(url)
+        result = await fetcher.fetch(feed, FeedState(feed=feed.key))
         if not isinstance(result, Fetched):
             reason = result.detail if isinstance(result, FetchFailed) else "not modified"
             return _Tried(url=url, fetched=None, parsed=None, reason=reason)
@@ -100,6 +97,21 @@ class _Prober:
         if isinstance(parsed, ParsedFeed):
             return _Tried(url=url, fetched=result, parsed=parsed, reason=parsed.warning)
         return _Tried(url=url, fetched=result, parsed=None, reason=parsed.detail)
+
+    def _feed_at(self, url: str) -> Feed:
+        """The configured feed of this address, else a new one with the configured proxy."""
+        config = self._setting.config
+        known = next((feed for feed in config.feeds if feed.url == url), None)
+        if known is not None:
+            return replace(known, allow_private=known.allow_private or self._allow_private)
+        return Feed(
+            key=_TRY_KEY,
+            url=url,
+            publisher="",
+            language="en",
+            allow_private=self._allow_private,
+            proxy=config.proxy,
+        )
 
 
 def run_feeds_check(arguments: argparse.Namespace) -> int:

@@ -80,6 +80,7 @@ def parse_config(
         gazetteer=gazetteer,
         database_of=lambda said: database or _database(said, path),
         zone_exists=zone_exists,
+        is_set=lambda name: bool(os.environ.get(name, "").strip()),
         actions=frozenset(actions),
     )
     notes = Notes()

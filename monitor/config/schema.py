@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
+from monitor.config.access import read_access
 from monitor.config.cautions import warn_of_aliases, warn_of_idle_topics
 from monitor.config.document import Notes, Table, shown
 from monitor.config.positions import KeyPath
@@ -19,7 +20,7 @@ from monitor.config.sections import (
     read_topics,
 )
 from monitor.errors import Problem
-from monitor.model.feeds import Feed
+from monitor.model.feeds import Feed, Proxy
 from monitor.model.reactions import Development, Gazetteer, Party
 from monitor.model.stories import Grain, Topic
 
@@ -54,6 +55,8 @@ class Config:
     keys: tuple[tuple[str, str], ...]
     """(action, keys): keys parted by commas."""
     gazetteer: Gazetteer
+    proxy: Proxy | None = None
+    """Of feeds that say nothing else, and of addresses that are only tried."""
     warnings: tuple[Problem, ...] = ()
 
 
@@ -69,6 +72,8 @@ class Surroundings:
     """The database for what `[monitor] database` says; "" if it says nothing."""
     zone_exists: Callable[[str], bool | None]
     """Whether an IANA zone is known here; None where nothing is known of zones."""
+    is_set: Callable[[str], bool] = bool
+    """Whether an environment variable is set."""
     actions: frozenset[str] = frozenset()
     """Names that `[keys]` may rebind; empty: any."""
 
@@ -81,7 +86,8 @@ def config_from(document: dict[str, object], around: Surroundings, notes: Notes)
     parties = read_parties(root, around.parties)
     topics = read_topics(root, parties)
     every = monitor.duration("every", _EVERY, least=SHORTEST_EVERY)
-    known = Known(parties=parties, topics=topics, every=every)
+    access = read_access(monitor, around.is_set)
+    known = Known(parties=parties, topics=topics, every=every, access=access)
     config = Config(
         path=around.path,
         shipped=around.shipped,
@@ -96,6 +102,7 @@ def config_from(document: dict[str, object], around: Surroundings, notes: Notes)
         feeds=read_feeds(root, known),
         keys=read_keys(root, around.actions),
         gazetteer=around.gazetteer,
+        proxy=access.proxy,
     )
     monitor.close()
     root.close()

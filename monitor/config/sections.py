@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
+from monitor.config.access import Access, feed_proxy
 from monitor.config.document import Table, alike, shown
 from monitor.config.parties import party_hint, read_party
 from monitor.config.urls import is_private, url_trouble
@@ -31,6 +32,7 @@ class Known:
     topics: dict[TopicKey, Topic]
     every: timedelta
     """The default pace of a feed."""
+    access: Access
 
 
 def read_parties(root: Table, shipped: tuple[Party, ...]) -> dict[PartyKey, Party]:
@@ -295,6 +297,7 @@ def _feed(table: Table, known: Known) -> Feed:
         policy=PollPolicy(every=table.duration("every", known.every, least=SHORTEST_EVERY)),
         user_agent=table.text("user_agent", ""),
         allow_private=allow_private,
+        proxy=feed_proxy(table, known.access),
     )
     table.close()
     return feed

@@ -6,6 +6,7 @@ from urllib.parse import SplitResult, urlsplit
 
 MAX_URL: Final = 2000
 """Code points; the longest of 107 collected feed addresses has 117."""
+PROXY_SCHEMES: Final = ("http", "https", "socks5")
 _LONGEST_LABEL: Final = 63
 """RFC 1035, 2.3.4."""
 _NOT_IN_HOSTS: Final = frozenset("<>\"'\\^`{|}")
@@ -26,16 +27,39 @@ def url_trouble(url: str) -> tuple[str, str | None]:
     return _parts_trouble(parts, port, url)
 
 
+def proxy_trouble(url: str) -> tuple[str, str | None]:
+    """The same of a proxy's address; no message repeats it, for it may hold a password."""
+    if any(char.isspace() for char in url):
+        return "holds a blank", None
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        return "cannot be read", 'write "http://host:3128"'
+    if parts.scheme not in PROXY_SCHEMES:
+        return "has no scheme that is known", 'write "http://…", "https://…" or "socks5://…"'
+    if "@" in parts.netloc:
+        hint = 'put user:password into an environment variable, its name into "proxy_auth_env"'
+        return "holds a user name or password", hint
+    if parts.path.strip("/") or parts.query or parts.fragment:
+        return "has more than a host and a port", None
+    return _host_trouble(parts, port)
+
+
 def _parts_trouble(parts: SplitResult, port: int | None, url: str) -> tuple[str, str | None]:
     if parts.scheme not in {"http", "https"}:
         hint = f"write https://{url}" if not parts.scheme or "." in parts.scheme else None
         return f"has the scheme {parts.scheme!r}" if parts.scheme else "has no scheme", (
             hint or "only http and https are polled"
         )
-    if not parts.hostname or not parts.hostname.strip("."):
-        return "has no host", None
     if "@" in parts.netloc:
         return "holds a user name or password", "secrets do not belong in an address"
+    return _host_trouble(parts, port)
+
+
+def _host_trouble(parts: SplitResult, port: int | None) -> tuple[str, str | None]:
+    if not parts.hostname or not parts.hostname.strip("."):
+        return "has no host", None
     if port == 0:
         return "has port 0", None
     if not _is_host(parts.hostname):

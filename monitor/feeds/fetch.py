@@ -1,32 +1,30 @@
 """A feed's address becomes a complete body with its validators, or a failure in words.
 
-Touches: the network. httpx has no other room: it builds and sends requests here; redirects,
-decoding, limits, addresses and cookies are ours, since each of its defaults failed a
-measured case (a 1.8 kB double gzip became 1 GiB in one piece, a truncated gzip was a 200).
+Touches: the network. httpx builds and sends requests here; redirects, decoding, limits,
+addresses and cookies are ours, since each of its defaults failed a measured case (a 1.8 kB
+double gzip became 1 GiB in one piece, a truncated gzip was a 200).
 """
 
 import asyncio
 import logging
-import socket
 import ssl
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
-from functools import partial
-from http.cookiejar import CookieJar, DefaultCookiePolicy
 from types import TracebackType
 from typing import Final, Self
 from urllib.parse import urldefrag, urljoin
 
-import certifi
-import httpcore
 import httpx
 
 from monitor.clock import Clock
-from monitor.feeds.fetch_addresses import refusal
+from monitor.feeds.fetch_addresses import refusal, refusal_by_name
 from monitor.feeds.fetch_body import Body, BodyError
 from monitor.feeds.fetch_headers import asked_for, header_text, is_challenge, validator
-from monitor.feeds.fetch_lookup import Lookup, addresses_of, system_lookup
+from monitor.feeds.fetch_lookup import Lookup, system_lookup
+from monitor.feeds.fetch_network import AddressError, NoNameError
+from monitor.feeds.fetch_pool import Route, client_of
+from monitor.feeds.fetch_proxy import Credentials, ProxyDownError, ProxyRefusedError
 from monitor.feeds.schedule import in_words
 from monitor.model.feeds import (
     Asked,
@@ -37,6 +35,7 @@ from monitor.model.feeds import (
     FetchFailed,
     FetchResult,
     NotModified,
+    Proxy,
 )
 from monitor.text import clean_line
 
@@ -47,13 +46,12 @@ ACCEPT: Final = (
 )
 _REDIRECTS: Final = frozenset((301, 302, 303, 307, 308))
 _PERMANENT: Final = frozenset((301, 308))
-_HEAD_START_S: Final = 0.25
-"""How long one of several addresses is tried before the next joins in (RFC 8305, 5)."""
 _LOGGERS: Final = (
     "httpx",
     "httpcore",
     "httpcore.connection",
     "httpcore.http11",
+    "httpcore.proxy",
 )
 
 
@@ -69,7 +67,14 @@ class Limits:
     decoded_bytes: int = 10 * 1024 * 1024
 
 
+class _SetupError(Exception):
+    """What our own configuration names is not there; says what, never a secret."""
+
+
 _DAILY: Final = (
+    AddressError,
+    ProxyRefusedError,
+    _SetupError,
     httpx.HTTPError,
     httpx.InvalidURL,
     httpx.StreamError,
@@ -90,24 +95,22 @@ class Fetcher:
         clock: Clock,
         limits: Limits | None = None,
         lookup: Lookup = system_lookup,
+        environment: Mapping[str, str] | None = None,
     ) -> None:
+        """`environment` holds the secrets that feeds and proxies name; nothing else is read."""
         self._agent = f"Mozilla/5.0 (compatible; Monitor/{version}; terminal feed reader)"
         self._clock = clock
         self._limits = limits or Limits()
         self._lookup = lookup
+        self._environment = environment or {}
         self._stack = AsyncExitStack()
-        self._clients: dict[bool, httpx.AsyncClient] = {}
+        self._clients: dict[Route, httpx.AsyncClient] = {}
 
     async def __aenter__(self) -> Self:
-        """Open the two pools: for public addresses only, and for private ones too."""
+        """Silence the client; pools are opened when the first feed needs them."""
         for name in _LOGGERS:  # their INFO and DEBUG lines hold whole URLs and headers
             logging.getLogger(name).setLevel(logging.WARNING)
             logging.getLogger(name).addFilter(_is_warning)
-        trusted = _trusted()
-        for allow_private in (False, True):
-            network = _Vetted(allow_private=allow_private, lookup=self._lookup)
-            client = _client(self._limits, trusted, network)
-            self._clients[allow_private] = await self._stack.enter_async_context(client)
         return self
 
     async def __aexit__(
@@ -127,8 +130,6 @@ class Fetcher:
             return _failed(FailureKind.TIMEOUT, f"no answer within {self._limits.total_s:g} s")
         except BodyError as error:
             return _failed(error.kind, str(error), 200)  # only a 200's body is read
-        except _AddressError as error:
-            return _failed(FailureKind.ADDRESS, str(error))
         except _DAILY as error:
             return _failure_of(error)
         except ExceptionGroup as group:  # anyio wraps what goes wrong while it connects
@@ -142,7 +143,9 @@ class Fetcher:
         for hop in range(MAX_HOPS + 1):
             if (reason := _unsuitable(url)) is not None:
                 return _failed(FailureKind.REDIRECT if hop else FailureKind.ADDRESS, reason)
-            client = self._clients[allow_private]
+            if feed.proxy is not None:
+                _require_public_name(url, allow_private=allow_private)
+            client = self._client(Route(allow_private=allow_private, proxy=feed.proxy))
             request = client.build_request("GET", url, headers=self._headers(feed, state, url))
             response = await client.send(request, stream=True)
             try:
@@ -151,7 +154,7 @@ class Fetcher:
                     return _marked(answer, redirected=hop > 0)
                 target = header_text(response.headers, "location")
                 # A public server never gets to point us into our own network.
-                allow_private = allow_private and _is_private(response)
+                allow_private = allow_private and _is_private(response, feed.proxy, url)
             finally:
                 await response.aclose()
             if not target:
@@ -161,6 +164,41 @@ class Fetcher:
             permanent = permanent and response.status_code in _PERMANENT
             moved = url if permanent else moved  # how far the permanent beginning led
         return _failed(FailureKind.REDIRECT, f"more than {MAX_HOPS} redirects")
+
+    def _client(self, route: Route) -> httpx.AsyncClient:
+        """The client of a route, made when it is first taken."""
+        if (client := self._clients.get(route)) is None:
+            client = client_of(
+                route,
+                timeout=httpx.Timeout(
+                    self._limits.idle_s, connect=self._limits.connect_s, pool=None
+                ),
+                lookup=self._lookup,
+                credentials=self._credentials(route),
+            )
+            self._clients[route] = client
+            self._stack.push_async_callback(client.aclose)
+        return client
+
+    def _credentials(self, route: Route) -> Credentials | None:
+        """User and password for the route's proxy, if it is said where they are."""
+        if route.proxy is None or not route.proxy.auth_env:
+            return None
+        user, _, password = self._secret(route.proxy.auth_env).partition(":")
+        return user, password
+
+    def _secret(self, name: str) -> str:
+        """The value of an environment variable that the configuration names.
+
+        Raises:
+            _SetupError: It is not set, or no header could carry it. Never says the value.
+        """
+        value = self._environment.get(name, "").strip()
+        if not value:
+            raise _SetupError(f"the environment variable {name} is not set: nothing was asked")
+        if not (value.isascii() and value.isprintable()):
+            raise _SetupError(f"the environment variable {name} holds more than plain characters")
+        return value
 
     def _headers(self, feed: Feed, state: FeedState, url: str) -> list[tuple[bytes, bytes]]:
         """What a request says; validators only to the address that gave them, byte for byte."""
@@ -223,8 +261,20 @@ def _is_warning(record: logging.LogRecord) -> bool:
     return record.levelno >= logging.WARNING
 
 
-def _is_private(response: httpx.Response) -> bool:
-    """Whether the server that answered has a private address."""
+def _require_public_name(url: str, *, allow_private: bool) -> None:
+    """Vet an address whose host somebody else will look up; raises AddressError."""
+    if (reason := refusal_by_name(_host(url), allow_private=allow_private)) is not None:
+        raise AddressError(reason)
+
+
+def _host(url: str) -> str:
+    return httpx.URL(url).raw_host.decode("ascii")
+
+
+def _is_private(response: httpx.Response, proxy: Proxy | None, url: str) -> bool:
+    """Whether the server that answered has a private address; behind a proxy, by its name."""
+    if proxy is not None:
+        return refusal_by_name(_host(url), allow_private=False) is not None
     stream = response.extensions["network_stream"]
     address = stream.get_extra_info("server_addr")
     return address is not None and refusal(str(address[0]), allow_private=False) is not None
@@ -272,18 +322,6 @@ def _failed(kind: FailureKind, detail: str, status: int | None = None) -> FetchF
     return FetchFailed(kind=kind, detail=clean_line(detail, limit=200), status=status)
 
 
-class _AddressError(Exception):
-    """A resolved address is one we never connect to."""
-
-
-class _NoNameError(OSError):
-    """The host's name has no address; `down` if nothing could be asked."""
-
-    def __init__(self, host: str, *, down: bool) -> None:
-        self.down = down
-        super().__init__(f"no address for {host}")
-
-
 def _failure_of(error: BaseException) -> FetchFailed:
     """A client's exception as a failure in words; its own text may hold URLs, so it stays out."""
     for cause in _causes(error):
@@ -295,17 +333,24 @@ def _failure_of(error: BaseException) -> FetchFailed:
 
 def _by_cause(cause: BaseException) -> FetchFailed | None:
     """What the system said, under the client's exception; None if it said nothing telling."""
-    if isinstance(cause, _NoNameError):
+    if isinstance(cause, NoNameError):
         return FetchFailed(
             kind=FailureKind.DNS, detail=clean_line(str(cause)), network_down=cause.down
         )
     if isinstance(cause, ssl.SSLCertVerificationError):
         return _failed(FailureKind.TLS, f"certificate not trusted: {cause.verify_message}")
+    if isinstance(cause, ProxyDownError):
+        return FetchFailed(
+            kind=FailureKind.NETWORK, detail=clean_line(str(cause)), network_down=True
+        )
     if isinstance(cause, OSError) and cause.errno in _UNREACHABLE:
         words = "no route to the network"
         return FetchFailed(kind=FailureKind.NETWORK, detail=words, network_down=True)
     plain: tuple[tuple[type[BaseException], FailureKind, str], ...] = (
-        (_AddressError, FailureKind.ADDRESS, str(cause)),
+        (AddressError, FailureKind.ADDRESS, str(cause)),
+        (_SetupError, FailureKind.SETUP, str(cause)),
+        (ProxyRefusedError, FailureKind.NETWORK, f"the proxy {cause}"),
+        (httpx.ProxyError, FailureKind.NETWORK, f"the proxy answered {str(cause)[:3]}"),
         (ssl.SSLError, FailureKind.TLS, "no secure connection could be made"),
         (ConnectionRefusedError, FailureKind.REFUSED, "connection refused"),
     )
@@ -352,143 +397,3 @@ def _first(group: BaseExceptionGroup[BaseException]) -> BaseException:
     while isinstance(error, BaseExceptionGroup):
         error = error.exceptions[0]
     return error
-
-
-def _trusted() -> ssl.SSLContext:
-    """The system's certificates; httpx's own where the system has loaded none.
-
-    A bare container or a Mac with Python from python.org has none, and every feed would fail.
-    Certificates that the system reads one by one, when needed, count as none: both are trusted.
-    """
-    context = ssl.create_default_context()
-    if not context.cert_store_stats()["x509_ca"]:
-        context.load_verify_locations(certifi.where())
-    return context
-
-
-def _client(
-    limits: Limits, trusted: ssl.SSLContext, network: httpcore.AsyncNetworkBackend
-) -> httpx.AsyncClient:
-    timeout = httpx.Timeout(limits.idle_s, connect=limits.connect_s, pool=None)
-    transport = httpx.AsyncHTTPTransport(verify=trusted, trust_env=False)
-    # httpx hands no network backend through; the pool it would build is replaced by ours.
-    transport._pool = httpcore.AsyncConnectionPool(  # noqa: SLF001
-        ssl_context=trusted,
-        max_connections=None,
-        max_keepalive_connections=20,
-        keepalive_expiry=5.0,
-        network_backend=network,
-    )
-    return httpx.AsyncClient(
-        transport=transport,
-        timeout=timeout,
-        trust_env=False,
-        follow_redirects=False,
-        cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
-    )
-
-
-class _Vetted(httpcore.AsyncNetworkBackend):
-    """Resolves, vets every address, and connects to the vetted literal: no second lookup.
-
-    TLS still checks the certificate against the name, since only the connection is ours.
-    """
-
-    def __init__(self, *, allow_private: bool, lookup: Lookup) -> None:
-        self._allow_private = allow_private
-        self._lookup = lookup
-        self._backend = httpcore.AnyIOBackend()
-
-    async def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,  # noqa: ASYNC109  (httpcore's interface)
-        local_address: str | None = None,
-        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
-    ) -> httpcore.AsyncNetworkStream:
-        """A connection to one of the host's addresses, all of which were vetted."""
-        try:
-            async with asyncio.timeout(timeout):
-                addresses = await _resolve(host, port, self._lookup)
-        except TimeoutError as error:
-            raise _NoNameError(host, down=True) from error
-        for address in addresses:
-            if (reason := refusal(address, allow_private=self._allow_private)) is not None:
-                raise _AddressError(reason)
-        connect = self._backend.connect_tcp
-        attempts = [
-            partial(connect, address, port, timeout, local_address, socket_options)
-            for address in addresses
-        ]
-        return await (attempts[0]() if len(attempts) == 1 else _race(attempts))
-
-    async def sleep(self, seconds: float) -> None:
-        """Between httpcore's own retries, of which we allow none."""
-        await asyncio.sleep(seconds)
-
-
-_Attempt = Callable[[], Awaitable[httpcore.AsyncNetworkStream]]
-
-
-async def _race(attempts: Sequence[_Attempt]) -> httpcore.AsyncNetworkStream:
-    """The first that connects; each joins in when the one before has failed or is slow.
-
-    Raises:
-        Exception: The first one's, if none connects: the resolver puts first what can be reached.
-    """
-    running: list[asyncio.Future[httpcore.AsyncNetworkStream]] = []
-    winner = None
-    try:
-        for number in range(len(attempts)):
-            running.append(asyncio.ensure_future(attempts[number]()))
-            last = number == len(attempts) - 1
-            winner = await _winner(running, patience_s=None if last else _HEAD_START_S)
-            if winner is not None:
-                return winner.result()
-        return running[0].result()  # raises
-    finally:
-        for one in running:
-            one.cancel()
-        ended = await asyncio.gather(*running, return_exceptions=True)
-        for one, stream in zip(running, ended, strict=True):
-            if one is not winner and not isinstance(stream, BaseException):
-                await stream.aclose()
-
-
-async def _winner(
-    running: Sequence[asyncio.Future[httpcore.AsyncNetworkStream]], *, patience_s: float | None
-) -> asyncio.Future[httpcore.AsyncNetworkStream] | None:
-    """One that has connected; None once the newest failed or (with patience) took too long."""
-    while True:
-        for one in running:
-            if one.done() and one.exception() is None:
-                return one
-        waiting = [one for one in running if not one.done()]
-        if not waiting or (patience_s is not None and running[-1].done()):
-            return None
-        done, _ = await asyncio.wait(
-            waiting, timeout=patience_s, return_when=asyncio.FIRST_COMPLETED
-        )
-        if not done:
-            return None
-
-
-async def _resolve(host: str, port: int, lookup: Lookup) -> list[str]:
-    """Every address of a host, each once, in the resolver's order.
-
-    Raises:
-        _NoNameError: If there is none.
-    """
-    try:
-        addresses = await addresses_of(host, port, lookup=lookup)
-    except (OSError, UnicodeError) as error:
-        down = isinstance(error, OSError) and error.errno in _NO_RESOLVER
-        raise _NoNameError(host, down=down) from error
-    if not addresses:
-        raise _NoNameError(host, down=False)
-    return addresses
-
-
-_NO_RESOLVER: Final = frozenset((socket.EAI_AGAIN, None))
-"""Nothing could be asked: no resolver answered, or we had no thread to ask in."""

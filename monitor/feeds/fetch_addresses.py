@@ -6,6 +6,7 @@ purpose registries, RFC 6890 and its updates).
 """
 
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from socket import inet_aton, inet_ntoa
 from typing import Final
 
 _NEVER: Final = tuple(
@@ -50,6 +51,8 @@ _PRIVATE: Final = tuple(
         ),
     )
 )
+_LOCAL_NAMES: Final = ("localhost", "local", "internal", "lan", "home.arpa")
+"""Names, and endings of names, that mean this machine or this network (RFC 6761, 6762, 8375)."""
 _GIVEN_OUT: Final = ip_network("2000::/3")
 """The only IPv6 addresses given out for the public so far (IANA); the rest is private to us."""
 _NAT64: Final = ip_network("64:ff9b::/96")
@@ -69,6 +72,24 @@ def refusal(address: str, *, allow_private: bool) -> str | None:
             return f"{address} is never a feed's address"
         if not allow_private and _is_private(one):
             return f"{address} is a private address (allow_private = true permits it)"
+    return None
+
+
+def refusal_by_name(host: str, *, allow_private: bool) -> str | None:
+    """Why a host is refused that a proxy will look up: all there is to judge is how it is written.
+
+    Addresses count in every form that a resolver takes for one (`127.1`, `0x7f.1`).
+    """
+    host = host.strip("[]").rstrip(".").lower()
+    try:
+        return refusal(inet_ntoa(inet_aton(host)), allow_private=allow_private)
+    except OSError:
+        pass
+    if ":" in host:
+        return refusal(host, allow_private=allow_private)
+    local = "." not in host or host.endswith(tuple(f".{name}" for name in _LOCAL_NAMES))
+    if local and not allow_private:
+        return f"{host} is a name of a private network (allow_private = true permits it)"
     return None
 
 

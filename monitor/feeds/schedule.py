@@ -135,9 +135,10 @@ def state_after(state: FeedState, outcome: PollOutcome, *, feed: Feed, now: date
 
 def _after_failure(state: FeedState, failed: FetchFailed, now: datetime) -> FeedState:
     since = state.trouble_since if state.trouble is not None else None
+    ours = failed.network_down or failed.kind is FailureKind.SETUP
     after = replace(
         state,
-        failures=state.failures + (0 if failed.network_down else 1),
+        failures=state.failures + (0 if ours else 1),
         trouble=failed.kind,
         trouble_detail=failed.detail,
         trouble_since=since or now,

@@ -35,6 +35,16 @@ class PollPolicy:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Proxy:
+    """What stands between us and the servers, as configured."""
+
+    url: str
+    """http, https or socks5, with host and perhaps port; never with a user or password."""
+    auth_env: str = ""
+    """The environment variable that holds `user:password`; "" if it asks for none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
     """A URL we poll, as configured."""
 
@@ -53,6 +63,8 @@ class Feed:
     policy: PollPolicy = field(default_factory=PollPolicy)
     user_agent: str = ""
     allow_private: bool = False
+    proxy: Proxy | None = None
+    """None: asked directly."""
 
     @property
     def belongs_to(self) -> PartyKey | None:
@@ -86,6 +98,8 @@ class FailureKind(StrEnum):
     """Some entries could be read, the document is damaged: they are kept, validators are not."""
     PARSER = "parser"
     """The parser crashed or met its limits; the child was replaced."""
+    SETUP = "setup"
+    """What our own configuration names is not there, so nothing was asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

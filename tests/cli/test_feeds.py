@@ -11,6 +11,7 @@ from monitor.cli.main import main
 from monitor.config.load import load_config
 from tests.support.feed_server import Answer, FeedServer
 from tests.support.manners import named, ok
+from tests.support.proxy import ProxyServer
 
 JSON_FEED = (
     b'{"version": "https://jsonfeed.org/version/1.1", "title": "Wire",'
@@ -29,6 +30,10 @@ def config(tmp_path: Path) -> Path:
     path = tmp_path / "feeds.toml"
     path.write_text("", encoding="utf-8")
     return path
+
+
+def write(config: Path, text: str) -> None:
+    config.write_text(text, encoding="utf-8")
 
 
 async def run(config: Path, *argv: str) -> int:
@@ -59,3 +64,24 @@ async def test_add_finds_the_json_feed_a_page_names(server: FeedServer, config: 
     assert await run(config, "add", "--allow-private", "--key", "wire", url) == 0
     (feed,) = load_config(config).feeds
     assert (feed.key, feed.url, feed.publisher) == ("wire", found, "Wire")
+
+
+async def test_check_goes_through_the_configured_proxy(server: FeedServer, config: Path) -> None:
+    url = server.script("/f", ok()).replace("127.0.0.1", "news.example")
+    async with ProxyServer() as proxy:
+        write(config, f'[monitor]\nproxy = "{proxy.url()}"\n')
+        assert await run(config, "check", url) == 0
+    assert proxy.targets == [f"news.example:{server.port}"]
+
+
+def test_doctor_names_the_variables_that_are_missing(
+    config: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(
+        config,
+        '[monitor]\nproxy = "http://p.example:3128"\nproxy_auth_env = "NO_SUCH_LOGIN"\n'
+        '[[feed]]\nkey = "f"\nurl = "https://x.org/"\npublisher = "P"\nlanguage = "en"\n',
+    )
+    assert main(["-c", str(config), "--db", str(tmp_path / "m.db"), "doctor"]) == 1
+    said = capsys.readouterr().out
+    assert "!!  environment: NO_SUCH_LOGIN is not set, which feed f needs" in said

@@ -16,10 +16,12 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from monitor.feeds import fetch
+from monitor.feeds import fetch, fetch_pool
 from monitor.feeds.fetch import Fetcher, Limits
 from monitor.feeds.fetch_addresses import refusal
 from monitor.feeds.fetch_lookup import Lookup, system_lookup
+from monitor.feeds.fetch_network import NoNameError
+from monitor.feeds.fetch_pool import trusted_by
 from monitor.model.feeds import (
     FailureKind,
     Feed,
@@ -338,7 +340,7 @@ async def test_if_no_address_answers_the_reason_is_the_first_one_s(
     def vetted(address: str, *, allow_private: bool) -> str | None:
         return None
 
-    monkeypatch.setattr(fetch, "refusal", vetted)
+    monkeypatch.setattr(fetch_pool, "refusal", vetted)
     result = await asked("http://news.example:1/", lookup=at("127.0.0.3", "no address"))
     assert failure(result).kind is FailureKind.REFUSED
 
@@ -401,7 +403,7 @@ def test_a_machine_without_certificates_trusts_those_the_client_brings(
 ) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "none.pem"))
     monkeypatch.setenv("SSL_CERT_DIR", str(tmp_path))
-    assert fetch._trusted().cert_store_stats()["x509_ca"] > 50
+    assert trusted_by("").cert_store_stats()["x509_ca"] > 50
 
 
 @pytest.mark.parametrize(
@@ -411,11 +413,9 @@ def test_a_machine_without_certificates_trusts_those_the_client_brings(
         pytest.param(OSError(errno.ENETDOWN, ""), FailureKind.NETWORK, True, id="no network"),
         pytest.param(OSError(errno.EHOSTUNREACH, ""), FailureKind.NETWORK, False, id="no host"),
         pytest.param(
-            fetch._NoNameError("news.example", down=True), FailureKind.DNS, True, id="no resolver"
+            NoNameError("news.example", down=True), FailureKind.DNS, True, id="no resolver"
         ),
-        pytest.param(
-            fetch._NoNameError("news.example", down=False), FailureKind.DNS, False, id="no name"
-        ),
+        pytest.param(NoNameError("news.example", down=False), FailureKind.DNS, False, id="no name"),
         pytest.param(ssl.SSLError(), FailureKind.TLS, False, id="no common cipher"),
         pytest.param(ConnectionResetError(), FailureKind.NETWORK, False, id="a reset"),
         pytest.param(OverflowError("99999"), FailureKind.REDIRECT, False, id="an odd port"),

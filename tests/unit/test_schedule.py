@@ -171,6 +171,12 @@ def test_our_own_network_counts_for_no_feed_and_is_tried_again_soon() -> None:
     assert much_later.next_poll_at == NOW + DAY + FEED.policy.every
 
 
+def test_what_our_own_setup_lacks_is_no_failure_of_the_feed_and_keeps_its_pace() -> None:
+    state = after(FRESH, FetchFailed(kind=FailureKind.SETUP, detail="X is not set"))
+    assert (state.failures, state.trouble_detail) == (0, "X is not set")
+    assert state.next_poll_at == NOW + FEED.policy.every
+
+
 @pytest.mark.parametrize(
     ("hours", "days", "at"),
     [

@@ -32,6 +32,7 @@ _FAILURES: Final = {
     FailureKind.NOT_A_FEED: "not a feed",
     FailureKind.MALFORMED: "damaged, partly read",
     FailureKind.PARSER: "could not be parsed",
+    FailureKind.SETUP: "our own setup lacks something",
 }
 
 
