@@ -96,7 +96,7 @@ def _environment(config: Config) -> Iterator[Finding]:
     named = {
         variable: f"feed {feed.key}"
         for feed in reversed(config.feeds)
-        for variable in (feed.proxy.auth_env if feed.proxy else "",)
+        for variable in (feed.authorization_env, feed.proxy.auth_env if feed.proxy else "")
     }
     for variable, by in sorted(named.items()):
         if variable and not os.environ.get(variable, "").strip():

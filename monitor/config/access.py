@@ -12,24 +12,56 @@ from monitor.model.feeds import Proxy
 _VARIABLE: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
+def _nothing_wrong(said: str) -> tuple[str, str]:
+    return said, ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Machine:
+    """What the machine says of names in the file."""
+
+    is_set: Callable[[str], bool] = bool
+    """Whether an environment variable is set."""
+    certificates: Callable[[str], tuple[str, str]] = _nothing_wrong
+    """From a file's name to its absolute path, and why no certificates come from it, or ""."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Access:
     """How servers are reached where a feed does not say otherwise."""
 
+    machine: Machine
     proxy: Proxy | None = None
-    is_set: Callable[[str], bool] = bool
-    """Whether an environment variable is set."""
 
 
-def read_access(monitor: Table, is_set: Callable[[str], bool]) -> Access:
+def read_access(monitor: Table, machine: Machine) -> Access:
     """The `[monitor]` table's proxy, with the name of the variable that opens it."""
-    access = Access(is_set=is_set)
     url = _proxy_url(monitor)
-    auth_env = read_variable(monitor, "proxy_auth_env", access)
+    auth_env = _variable(monitor, "proxy_auth_env", machine)
     if auth_env and not monitor.has("proxy"):
         monitor.warning("proxy_auth_env", '"proxy_auth_env" plays no part without "proxy"')
-    proxy = Proxy(url=url, auth_env=auth_env) if url else None
-    return Access(proxy=proxy, is_set=is_set)
+    return Access(machine=machine, proxy=Proxy(url=url, auth_env=auth_env) if url else None)
+
+
+def feed_certificates(table: Table, access: Access) -> str:
+    """The absolute path of a feed's `ca_file`, "" if it names none."""
+    said = table.text("ca_file", "")
+    if not said:
+        return ""
+    path, trouble = access.machine.certificates(said)
+    if trouble:
+        table.problem("ca_file", f'"ca_file": {trouble}', f"looked for {path}")
+    return path
+
+
+def feed_authorization(table: Table, access: Access) -> str:
+    """The variable that holds a feed's Authorization, "" if it needs none."""
+    variable = _variable(table, "authorization_env", access.machine)
+    url = table.raw("url")
+    if variable and isinstance(url, str) and url.lower().startswith("http:"):
+        hint = "whoever stands on the way reads it; use https"
+        table.warning("authorization_env", "the authorization is sent unencrypted", hint)
+    return variable
 
 
 def feed_proxy(table: Table, access: Access) -> Proxy | None:
@@ -45,7 +77,7 @@ def feed_proxy(table: Table, access: Access) -> Proxy | None:
     return Proxy(url=url) if url else None
 
 
-def read_variable(table: Table, name: str, access: Access) -> str:
+def _variable(table: Table, name: str, machine: Machine) -> str:
     """The name of an environment variable; a warning if it is not set here and now.
 
     What is no such name may be the secret itself, so no message repeats it.
@@ -55,7 +87,7 @@ def read_variable(table: Table, name: str, access: Access) -> str:
         hint = "write the variable's name; secrets do not belong in this file"
         table.problem(name, f'"{name}" is no name of an environment variable', hint)
         return ""
-    if variable and not access.is_set(variable):
+    if variable and not machine.is_set(variable):
         hint = "whoever polls needs it; until then nothing is asked"
         table.warning(name, f"the environment variable {variable} is not set", hint)
     return variable

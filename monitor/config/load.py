@@ -1,6 +1,7 @@
 """The file feeds.toml becomes a Config, or a ConfigError with every problem and its place.
 
-Touches: the file, the environment (home, XDG folders) and the machine's time zone data.
+Touches: the file, the environment (home, XDG folders, which of the variables that the file
+names are set), the certificates it names, and the machine's time zone data.
 """
 
 import os
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
+from monitor.config.access import Machine
 from monitor.config.document import Complaint, Notes
 from monitor.config.gazetteer import load_gazetteer
 from monitor.config.locate import default_database, expanded
@@ -80,7 +82,10 @@ def parse_config(
         gazetteer=gazetteer,
         database_of=lambda said: database or _database(said, path),
         zone_exists=zone_exists,
-        is_set=lambda name: bool(os.environ.get(name, "").strip()),
+        machine=Machine(
+            is_set=lambda name: bool(os.environ.get(name, "").strip()),
+            certificates=lambda said: _certificates(said, path),
+        ),
         actions=frozenset(actions),
     )
     notes = Notes()
@@ -149,6 +154,20 @@ def _database(said: str, config: Path) -> Path:
     if not said:
         return default_database(os.environ)
     return config.absolute().parent / expanded(said, os.environ)
+
+
+def _certificates(said: str, config: Path) -> tuple[str, str]:
+    """The absolute path of a file of certificates, and what keeps it from being one, or ""."""
+    import ssl  # noqa: PLC0415  # 19 ms, which no file without certificates should cost
+
+    path = str(config.absolute().parent / expanded(said, os.environ))
+    try:
+        ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_verify_locations(path)
+    except ssl.SSLError:
+        return path, "there is no certificate in it (PEM)"
+    except OSError as error:
+        return path, f"it cannot be read: {error.strerror or error}"
+    return path, ""
 
 
 def _placed(complaints: list[Complaint], mended: Mended, name: str) -> tuple[Problem, ...]:

@@ -1,12 +1,12 @@
 """A parsed feeds.toml becomes a Config, and complaints by key path. Pure."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
-from monitor.config.access import read_access
+from monitor.config.access import Machine, read_access
 from monitor.config.cautions import warn_of_aliases, warn_of_idle_topics
 from monitor.config.document import Notes, Table, shown
 from monitor.config.positions import KeyPath
@@ -72,8 +72,7 @@ class Surroundings:
     """The database for what `[monitor] database` says; "" if it says nothing."""
     zone_exists: Callable[[str], bool | None]
     """Whether an IANA zone is known here; None where nothing is known of zones."""
-    is_set: Callable[[str], bool] = bool
-    """Whether an environment variable is set."""
+    machine: Machine = field(default_factory=Machine)
     actions: frozenset[str] = frozenset()
     """Names that `[keys]` may rebind; empty: any."""
 
@@ -86,7 +85,7 @@ def config_from(document: dict[str, object], around: Surroundings, notes: Notes)
     parties = read_parties(root, around.parties)
     topics = read_topics(root, parties)
     every = monitor.duration("every", _EVERY, least=SHORTEST_EVERY)
-    access = read_access(monitor, around.is_set)
+    access = read_access(monitor, around.machine)
     known = Known(parties=parties, topics=topics, every=every, access=access)
     config = Config(
         path=around.path,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
-from monitor.config.access import Access, feed_proxy
+from monitor.config.access import Access, feed_authorization, feed_certificates, feed_proxy
 from monitor.config.document import Table, alike, shown
 from monitor.config.parties import party_hint, read_party
 from monitor.config.urls import is_private, url_trouble
@@ -298,6 +298,8 @@ def _feed(table: Table, known: Known) -> Feed:
         user_agent=table.text("user_agent", ""),
         allow_private=allow_private,
         proxy=feed_proxy(table, known.access),
+        ca_file=feed_certificates(table, known.access),
+        authorization_env=feed_authorization(table, known.access),
     )
     table.close()
     return feed

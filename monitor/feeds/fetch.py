@@ -145,7 +145,7 @@ class Fetcher:
                 return _failed(FailureKind.REDIRECT if hop else FailureKind.ADDRESS, reason)
             if feed.proxy is not None:
                 _require_public_name(url, allow_private=allow_private)
-            client = self._client(Route(allow_private=allow_private, proxy=feed.proxy))
+            client = self._client(_route(feed, url, allow_private=allow_private))
             request = client.build_request("GET", url, headers=self._headers(feed, state, url))
             response = await client.send(request, stream=True)
             try:
@@ -168,14 +168,15 @@ class Fetcher:
     def _client(self, route: Route) -> httpx.AsyncClient:
         """The client of a route, made when it is first taken."""
         if (client := self._clients.get(route)) is None:
-            client = client_of(
-                route,
-                timeout=httpx.Timeout(
-                    self._limits.idle_s, connect=self._limits.connect_s, pool=None
-                ),
-                lookup=self._lookup,
-                credentials=self._credentials(route),
-            )
+            credentials = self._credentials(route)
+            limits = self._limits
+            timeout = httpx.Timeout(limits.idle_s, connect=limits.connect_s, pool=None)
+            try:
+                client = client_of(
+                    route, timeout=timeout, lookup=self._lookup, credentials=credentials
+                )
+            except OSError as error:
+                raise _SetupError(f"{route.ca_file} cannot be read: nothing was asked") from error
             self._clients[route] = client
             self._stack.push_async_callback(client.aclose)
         return client
@@ -201,12 +202,17 @@ class Fetcher:
         return value
 
     def _headers(self, feed: Feed, state: FeedState, url: str) -> list[tuple[bytes, bytes]]:
-        """What a request says; validators only to the address that gave them, byte for byte."""
+        """What a request says; validators only to the address that gave them, byte for byte.
+
+        Authorization goes to the feed's own origin alone, also when it comes back from another.
+        """
         headers = {
             "User-Agent": feed.user_agent or self._agent,
             "Accept": ACCEPT,
             "Accept-Encoding": "gzip",
         }
+        if feed.authorization_env and _origin(url) == _origin(feed.url):
+            headers["Authorization"] = self._secret(feed.authorization_env)
         if state.validators_url == url:
             headers |= {
                 name: value
@@ -259,6 +265,18 @@ def _is_conditional(request: httpx.Request) -> bool:
 
 def _is_warning(record: logging.LogRecord) -> bool:
     return record.levelno >= logging.WARNING
+
+
+def _route(feed: Feed, url: str, *, allow_private: bool) -> Route:
+    """How an address is reached on a feed's behalf; its certificates count for its own host."""
+    own = _host(url) == _host(feed.url)
+    ca_file = feed.ca_file if own else ""
+    return Route(allow_private=allow_private, proxy=feed.proxy, ca_file=ca_file)
+
+
+def _origin(url: str) -> tuple[str, bytes, int | None]:
+    parts = httpx.URL(url)
+    return parts.scheme, parts.raw_host, parts.port
 
 
 def _require_public_name(url: str, *, allow_private: bool) -> None:

@@ -65,6 +65,10 @@ class Feed:
     allow_private: bool = False
     proxy: Proxy | None = None
     """None: asked directly."""
+    ca_file: str = ""
+    """Absolute path of certificates that are trusted for its own host, beside the system's."""
+    authorization_env: str = ""
+    """The environment variable whose value is its Authorization header, for its own origin."""
 
     @property
     def belongs_to(self) -> PartyKey | None:

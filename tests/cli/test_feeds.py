@@ -1,6 +1,8 @@
 """`monitor feeds check` and `feeds add`, against a server on loopback."""
 
 import asyncio
+import sys
+from asyncio.subprocess import PIPE, STDOUT
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -85,3 +87,36 @@ def test_doctor_names_the_variables_that_are_missing(
     assert main(["-c", str(config), "--db", str(tmp_path / "m.db"), "doctor"]) == 1
     said = capsys.readouterr().out
     assert "!!  environment: NO_SUCH_LOGIN is not set, which feed f needs" in said
+
+
+async def test_a_secret_of_the_environment_is_sent_and_nowhere_written(
+    server: FeedServer,
+    config: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("WIRE_TOKEN", "Bearer hunter2secret")
+    url = server.script("/f", Answer(status=401), ok())
+    write(
+        config,
+        f'[[feed]]\nkey = "f"\nurl = "{url}"\npublisher = "P"\nlanguage = "en"\n'
+        'allow_private = true\nauthorization_env = "WIRE_TOKEN"\n',
+    )
+    options = ["-c", str(config), "--db", str(tmp_path / "m.db"), "-v"]
+    poll = ["poll", "--once", "--force", "--json"]
+    said = b""
+    for command in (poll, poll, ["feeds", "--json"], ["check"], ["doctor"]):
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "monitor", *command, *options), stdout=PIPE, stderr=STDOUT
+        )
+        said += (await process.communicate())[0]
+
+    sent = [request.header("authorization") for request in server.requests]
+    assert sent == ["Bearer hunter2secret"] * 2
+    assert b'"kind": "entry_added"' in said
+    assert b"hunter2" not in said
+    assert not [name for name, held in contents(tmp_path) if b"hunter2" in held]
+
+
+def contents(folder: Path) -> list[tuple[str, bytes]]:
+    return [(path.name, path.read_bytes()) for path in folder.iterdir()]

@@ -17,19 +17,20 @@ class Authority:
     server: ssl.SSLContext
 
 
-def authority(folder: Path, name: str) -> Authority:
-    """An authority that vouches for a server of this name; skips where openssl is absent."""
+def authority(folder: Path, *names: str) -> Authority:
+    """An authority that vouches for a server of these names; skips where openssl is absent."""
     openssl = shutil.which("openssl")
     if openssl is None:
         pytest.skip("needs the openssl program to make certificates")
     ca, ca_key = folder / "ca.pem", folder / "ca.key"
     cert, key = folder / "server.pem", folder / "server.key"
     elliptic = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2")
+    hosts = ",".join(f"DNS:{name}" for name in names)
     for words in (
         ("req", "-x509", *elliptic, "-subj", "/CN=Ours", "-keyout", ca_key, "-out", ca),
         (
-            *("req", "-x509", *elliptic, "-subj", f"/CN={name}", "-CA", ca, "-CAkey", ca_key),
-            *("-addext", f"subjectAltName=DNS:{name}", "-addext", "basicConstraints=CA:FALSE"),
+            *("req", "-x509", *elliptic, "-subj", f"/CN={names[0]}", "-CA", ca, "-CAkey", ca_key),
+            *("-addext", f"subjectAltName={hosts}", "-addext", "basicConstraints=CA:FALSE"),
             *("-keyout", key, "-out", cert),
         ),
     ):

@@ -1,8 +1,13 @@
 """What feeds.toml may say of proxies and secrets."""
 
+from pathlib import Path
+
 import pytest
 
+from monitor.config.load import load_config
+from monitor.errors import ConfigError
 from monitor.model.feeds import Proxy
+from tests.support.certificates import authority
 from tests.unit.test_config import FEED, TOPIC, problems, read, warnings
 
 PROXY = '[monitor]\nproxy = "http://10.0.0.1:3128"\n'
@@ -73,3 +78,54 @@ def test_credentials_without_a_proxy_play_no_part(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv("LOGIN", "u:p")
     (found,) = warnings(f'[monitor]\nproxy_auth_env = "LOGIN"\n{TOPIC}{FEED}')
     assert "plays no part" in found
+
+
+def test_certificates_are_found_beside_the_file_that_names_them(tmp_path: Path) -> None:
+    made = authority(tmp_path, "news.example")
+    path = tmp_path / "feeds.toml"
+    path.write_text(f'{TOPIC}{FEED}ca_file = "ca.pem"\n', encoding="utf-8")
+    assert load_config(path).feeds[0].ca_file == str(made.ca_file)
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        pytest.param(None, "it cannot be read: No such file or directory", id="no file"),
+        pytest.param("", "there is no certificate in it", id="an empty file"),
+        pytest.param("-----BEGIN CERTIFICATE-----\nx", "there is no certificate in it", id="torn"),
+    ],
+)
+def test_certificates_that_cannot_be_used_are_a_problem_at_their_place(
+    content: str | None, told: str, tmp_path: Path
+) -> None:
+    if content is not None:
+        (tmp_path / "ca.pem").write_text(content, encoding="utf-8")
+    path = tmp_path / "feeds.toml"
+    path.write_text(f'{TOPIC}{FEED}ca_file = "ca.pem"\n', encoding="utf-8")
+    with pytest.raises(ConfigError) as raised:
+        load_config(path)
+    (problem,) = raised.value.problems
+    assert (problem.line, problem.column) == (11, 11)
+    assert told in problem.message
+
+
+def test_an_authorization_is_named_never_written_and_warned_of_over_plain_http(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("TOKEN", "Bearer hunter2")
+    config = read(f'{TOPIC}{FEED}authorization_env = "TOKEN"\n')
+    assert config.feeds[0].authorization_env == "TOKEN"
+    assert config.warnings == ()
+    assert "hunter2" not in repr(config)
+
+    plain = FEED.replace("https:", "http:")
+    found = warnings(f'{TOPIC}{plain}authorization_env = "TOKEN"\n')
+    assert any("the authorization is sent unencrypted" in warning for warning in found)
+    (refused,) = problems(f'{TOPIC}{FEED}authorization_env = "Bearer hunter2"\n')
+    assert "hunter2" not in refused
+
+
+def test_an_authorization_that_is_not_set_is_warned_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TOKEN", raising=False)
+    (found,) = warnings(f'{TOPIC}{FEED}authorization_env = "TOKEN"\n')
+    assert "the environment variable TOKEN is not set" in found
