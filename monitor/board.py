@@ -3,13 +3,14 @@
 Touches: the store (reading only), time zone data.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from monitor.config.schema import Config
+from monitor.feeds.schedule import with_host_holds
 from monitor.model.board import (
     Board,
     Coverage,
@@ -61,7 +62,8 @@ def take_board(
         seq = log.last_seq(tx)
         poller = lease.holder(tx, now)
         quarantined = queries.quarantine_count(tx)
-    feeds = tuple(_health(feed, states, at) for feed in config.feeds)
+    shown = with_host_holds(config.feeds, states, at)
+    feeds = tuple(_health(feed, shown, at) for feed in config.feeds)
     look = _Look(
         at=at,
         feeds=feeds,
@@ -97,7 +99,7 @@ def _of_interest(
     return tuple(sorted(still_open | {ids[key] for key in moved if key in ids}))
 
 
-def _health(feed: Feed, states: dict[FeedKey, FeedState], at: datetime) -> FeedHealth:
+def _health(feed: Feed, states: Mapping[FeedKey, FeedState], at: datetime) -> FeedHealth:
     state = states.get(feed.key, FeedState(feed=feed.key))
     reach = max(ANSWERED_PACES * feed.policy.every, ANSWERED_AT_LEAST)
     answered = state.last_ok_at is not None and at - state.last_ok_at <= reach

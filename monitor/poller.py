@@ -175,10 +175,11 @@ class Poller:
         asked = await self._write(self._intake.take_requests, now)
         everything = force or None in asked
         feeds = self._config.feeds
-        due = {f.key: f for f in schedule.due_feeds(feeds, self._states, now, force=everything)}
+        states = schedule.with_host_holds(feeds, self._states, now)
+        due = {f.key: f for f in schedule.due_feeds(feeds, states, now, force=everything)}
         by_key = {feed.key: feed for feed in feeds}
         wanted = tuple(by_key[key] for key in asked if key is not None and key in by_key)
-        due |= {f.key: f for f in schedule.due_feeds(wanted, self._states, now, force=True)}
+        due |= {f.key: f for f in schedule.due_feeds(wanted, states, now, force=True)}
         if not due:
             return PollReport(held=len(feeds) if force else 0)
         self._listener.started(len(due))
@@ -226,13 +227,16 @@ class Poller:
 
     async def _poll(self, feed: Feed, tally: "_Tally") -> None:
         state = self._states.get(feed.key, FeedState(feed=feed.key))
-        host = urlsplit(state.adopted_url or feed.url).netloc.rpartition("@")[2].lower()
+        host = schedule.host_of(feed, state)
         async with self._hosts.slot(host):
             if not feed.allow_private:
                 await self._hosts.pause(host)
-            if self._stopping.is_set():
+            silenced = feed.policy.hold_host and host in tally.silenced
+            if self._stopping.is_set() or silenced:
                 return
             result = await self._wire.fetcher.fetch(feed, state)
+            if schedule.speaks_for_host(result):
+                tally.silenced.add(host)
         tally.storing += 1  # from here on a stop waits: what was fetched is stored
         try:
             parsed: ParsedFeed | ParseFailed | None = None
@@ -308,6 +312,8 @@ class _Tally:
     entries: int = 0
     storing: int = 0
     """Results on their way into the store."""
+    silenced: set[str] = field(default_factory=set)
+    """Hosts that asked for patience since the round began."""
 
     def count(self, state: FeedState, *, new: int) -> None:
         self.entries += new

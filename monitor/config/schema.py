@@ -86,7 +86,13 @@ def config_from(document: dict[str, object], around: Surroundings, notes: Notes)
     topics = read_topics(root, parties)
     every = monitor.duration("every", _EVERY, least=SHORTEST_EVERY)
     access = read_access(monitor, around.machine)
-    known = Known(parties=parties, topics=topics, every=every, access=access)
+    known = Known(
+        parties=parties,
+        topics=topics,
+        every=every,
+        access=access,
+        hold_host=monitor.flag("hold_host", default=False),
+    )
     config = Config(
         path=around.path,
         shipped=around.shipped,

@@ -33,6 +33,7 @@ class Known:
     every: timedelta
     """The default pace of a feed."""
     access: Access
+    hold_host: bool = False
 
 
 def read_parties(root: Table, shipped: tuple[Party, ...]) -> dict[PartyKey, Party]:
@@ -294,7 +295,10 @@ def _feed(table: Table, known: Known) -> Feed:
         country=_matching(table, "country", _COUNTRY, "", 'write a key such as "DE"'),
         party=party,
         topics=_feed_topics(table, known),
-        policy=PollPolicy(every=table.duration("every", known.every, least=SHORTEST_EVERY)),
+        policy=PollPolicy(
+            every=table.duration("every", known.every, least=SHORTEST_EVERY),
+            hold_host=known.hold_host,
+        ),
         user_agent=table.text("user_agent", ""),
         allow_private=allow_private,
         proxy=feed_proxy(table, known.access),

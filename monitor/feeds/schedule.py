@@ -7,7 +7,7 @@ is kept in words. Only a server's own Retry-After holds a feed against a person'
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -50,6 +50,9 @@ _JITTER: Final = 0.1
 """Share of the wait that is spread at random, so that feeds do not all come at the full hour."""
 _AWAKE_WITHIN: Final = timedelta(minutes=6)
 """Quiet hours end for all feeds and all readers at once: so much of the hour is spread over."""
+_HOST_WIDE: Final = frozenset((429, 503))
+"""What may hold a whole host; a 403 speaks of one address."""
+_HOST_ASKED: Final = "its host asked another feed to wait (Retry-After)"
 _HABIT_WEIGHT: Final = 0.25
 """Weight of the newest gap in the smoothed gap between new entries."""
 
@@ -90,9 +93,73 @@ def due_feeds(
     )
 
 
-def _is_due(feed: Feed, state: FeedState, now: datetime, *, force: bool) -> bool:
+def host_of(feed: Feed, state: FeedState) -> str:
+    """Host and port that a feed is polled from, in lower case; no port where none is written."""
+    return urlsplit(state.adopted_url or feed.url).netloc.rpartition("@")[2].lower()
+
+
+def speaks_for_host(result: FetchResult) -> bool:
+    """Whether an answer asks for patience in the name of the host that was asked."""
+    return (
+        isinstance(result, FetchFailed)
+        and result.status in _HOST_WIDE
+        and bool(result.asked.retry_after)
+        and not result.redirected
+    )
+
+
+def _host_holds(
+    feeds: Iterable[Feed], states: Mapping[FeedKey, FeedState], now: datetime
+) -> dict[str, datetime]:
+    """The hosts that asked for patience, with the latest instant they asked for.
+
+    Of feeds with `policy.hold_host` only, and only where a 429 or 503 said so.
+    """
+    holds: dict[str, datetime] = {}
+    for feed in feeds:
+        state = states.get(feed.key)
+        if state is None or not feed.policy.hold_host or state.last_status not in _HOST_WIDE:
+            continue
+        if (until := _held_until(state, now)) is not None:
+            host = host_of(feed, state)
+            holds[host] = max(until, holds.get(host, until))
+    return holds
+
+
+def with_host_holds(
+    feeds: Sequence[Feed], states: Mapping[FeedKey, FeedState], now: datetime
+) -> Mapping[FeedKey, FeedState]:
+    """The states as they stand while hosts hold all their feeds: for asking and showing.
+
+    Not for keeping: the wish is remembered with the feed it was said to, and ends with it.
+    """
+    holds = _host_holds(feeds, states, now)
+    if not holds:
+        return states
+    held = dict(states)
+    for feed in feeds:
+        state = states.get(feed.key, FeedState(feed=feed.key))
+        until = holds.get(host_of(feed, state)) if feed.policy.hold_host else None
+        if until is not None and until > (_held_until(state, now) or now):
+            late = max(until, state.next_poll_at or until)
+            held[feed.key] = replace(
+                state,
+                hold_until=until,
+                next_poll_at=late,
+                next_reason=_HOST_ASKED if late == until else state.next_reason,
+            )
+    return held
+
+
+def _held_until(state: FeedState, now: datetime) -> datetime | None:
+    """Until when a Retry-After holds a feed; None if it does not, or a wrong clock wrote it."""
     hold = state.hold_until
-    if hold is not None and now < hold <= now + MAX_RETRY_AFTER + CLOCK_SLACK:
+    in_force = hold is not None and now < hold <= now + MAX_RETRY_AFTER + CLOCK_SLACK
+    return hold if in_force else None
+
+
+def _is_due(feed: Feed, state: FeedState, now: datetime, *, force: bool) -> bool:
+    if _held_until(state, now) is not None:
         return False
     if force or state.next_poll_at is None:
         return True

@@ -32,6 +32,8 @@ class PollPolicy:
     """Pace and floor between two polls."""
     at_most: timedelta = timedelta(hours=24)
     """The longest back-off; a server's own Retry-After may be longer."""
+    hold_host: bool = False
+    """A Retry-After holds every feed of the host, not only the one it was said to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

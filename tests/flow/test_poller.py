@@ -256,6 +256,43 @@ async def test_a_forced_poll_is_conditional_and_a_retry_after_still_holds(
         assert conditional(server, after=2)
 
 
+HOLDING = "[monitor]\nhold_host = true\n"
+
+
+@pytest.mark.parametrize(
+    ("option", "asked"),
+    [
+        pytest.param("", 5, id="no host holds its feeds unless told to"),
+        pytest.param(HOLDING, 2, id="with hold_host those in flight were the last"),
+    ],
+)
+async def test_a_host_s_wish_for_patience_holds_its_other_feeds(
+    option: str, asked: int, server: FeedServer, tmp_path: Path
+) -> None:
+    busy = (Answer(status=429, headers=named(retry_after="3600")), ok(ONE))
+    urls = [server.script(f"/{n}", *busy) for n in range(5)]
+    async with FeedServer() as other:
+        feeds = [table("other", other.script("/f", ok(ONE)))]
+        feeds += [table(f"f{n}", url) for n, url in enumerate(urls)]
+        house = house_at(tmp_path, option, *feeds)
+        with closing(house.store):
+            async with polling(house) as poller:
+                first = await poller.poll_due()
+                assert len(server.requests) == asked
+                board = take_board(house.store, house.config, NOON)
+                again = await poller.poll_due(force=True)
+                assert len(server.requests) == asked
+                house.clock.advance(timedelta(hours=3))
+                later = await poller.poll_due()
+
+    assert (first.answered, again.due, later.due) == (1, 1, 6)
+    states = [health.state for health in board.feeds if health.feed.key != "other"]
+    assert {state.next_poll_at for state in states} == {NOON + timedelta(hours=1)}
+    told = [state.next_reason for state in states].count
+    assert told("server asked to wait 1 h (Retry-After)") == asked
+    assert told("its host asked another feed to wait (Retry-After)") == 5 - asked
+
+
 async def test_a_requested_poll_is_answered_by_the_next_round_and_gone(
     server: FeedServer, tmp_path: Path
 ) -> None:

@@ -74,7 +74,7 @@ def test_every_action_stands_in_the_key_table_with_its_keys(command: Command) ->
         *("opened_at", "expect", "deadlines"),
         *("url", "publisher", "language", "country", "party", "topics"),
         *("user_agent", "allow_private", "proxy", "proxy_auth_env"),
-        *("ca_file", "authorization_env"),
+        *("ca_file", "authorization_env", "hold_host"),
     ],
 )
 def test_every_configuration_key_is_in_the_reference(key: str) -> None:

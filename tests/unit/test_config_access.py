@@ -1,5 +1,6 @@
 """What feeds.toml may say of proxies and secrets."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -129,3 +130,11 @@ def test_an_authorization_that_is_not_set_is_warned_of(monkeypatch: pytest.Monke
     monkeypatch.delenv("TOKEN", raising=False)
     (found,) = warnings(f'{TOPIC}{FEED}authorization_env = "TOKEN"\n')
     assert "the environment variable TOKEN is not set" in found
+
+
+def test_a_host_holds_all_its_feeds_only_where_the_file_says_so() -> None:
+    assert not read(TOPIC + FEED).feeds[0].policy.hold_host
+    held = read(f'[monitor]\nhold_host = true\nevery = "9m"\n{TOPIC}{FEED}').feeds[0].policy
+    assert (held.hold_host, held.every) == (True, timedelta(minutes=9))
+    (found,) = problems(f"[monitor]\nhold_host = 1\n{TOPIC}{FEED}")
+    assert found.startswith("2:13: ")

@@ -5,7 +5,15 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from monitor.feeds.schedule import PollOutcome, due_feeds, same_body, state_after, upgraded
+from monitor.feeds.schedule import (
+    PollOutcome,
+    due_feeds,
+    same_body,
+    speaks_for_host,
+    state_after,
+    upgraded,
+    with_host_holds,
+)
 from monitor.model.feeds import (
     Asked,
     FailureKind,
@@ -322,3 +330,83 @@ def test_a_naive_now_and_loaded_dice_are_refused() -> None:
         after(FRESH, body(), now=NOW.replace(tzinfo=None))
     with pytest.raises(ValueError, match="jitter"):
         state_after(FRESH, PollOutcome(result=body(), jitter=1.0), feed=FEED, now=NOW)
+
+
+def patient(key: str, url: str, *, hold_host: bool = True) -> Feed:
+    policy = replace(FEED.policy, hold_host=hold_host)
+    return replace(FEED, key=FeedKey(key), url=url, policy=policy)
+
+
+def throttled(key: str, status: int = 429, *, hold: timedelta = HOUR) -> FeedState:
+    return FeedState(
+        feed=FeedKey(key), last_status=status, hold_until=NOW + hold, next_poll_at=NOW + hold
+    )
+
+
+@pytest.mark.parametrize(
+    ("feed", "held"),
+    [
+        pytest.param(patient("b", "https://x.example/b"), True, id="the same host"),
+        pytest.param(patient("b", "https://X.example/b"), True, id="the same in capitals"),
+        pytest.param(patient("b", "https://x.example:8443/b"), False, id="another port"),
+        pytest.param(patient("b", "https://y.example/b"), False, id="another host"),
+        pytest.param(patient("b", "https://x.example/b", hold_host=False), False, id="no wish to"),
+    ],
+)
+def test_a_host_holds_its_other_feeds(feed: Feed, *, held: bool) -> None:
+    feeds = (patient("a", "https://x.example/a"), feed)
+    states = {FeedKey("a"): throttled("a")}
+    seen = with_host_holds(feeds, states, NOW)
+
+    assert due_feeds(feeds, seen, NOW, force=True) == (() if held else (feed,))
+    assert due_feeds(feeds, seen, NOW + HOUR) == feeds
+    assert with_host_holds(feeds, states, NOW + HOUR) is states
+    state = seen.get(feed.key)
+    assert (state.next_poll_at if state else None) == (NOW + HOUR if held else None)
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        pytest.param(throttled("a", 403), id="a 403 speaks of one address"),
+        pytest.param(throttled("a", hold=9 * DAY), id="a wrong clock wrote it"),
+        pytest.param(throttled("a", hold=-HOUR), id="it is over"),
+    ],
+)
+def test_no_host_holds_where(state: FeedState) -> None:
+    feeds = (patient("a", "https://x.example/a"), patient("b", "https://x.example/b"))
+    states = {FeedKey("a"): state}
+    assert with_host_holds(feeds, states, NOW) is states
+
+
+def test_a_feed_that_waits_longer_for_a_reason_of_its_own_keeps_it() -> None:
+    feeds = (patient("a", "https://x.example/a"), patient("b", "https://x.example/b"))
+    later = FeedState(feed=FeedKey("b"), next_poll_at=NOW + DAY, next_reason="3 failures")
+    own = throttled("b", hold=2 * HOUR)
+    for state in (later, own):
+        states = {FeedKey("a"): throttled("a"), FeedKey("b"): state}
+        seen = with_host_holds(feeds, states, NOW)[FeedKey("b")]
+        assert (seen.next_poll_at, seen.next_reason) == (state.next_poll_at, state.next_reason)
+
+
+@pytest.mark.parametrize(
+    ("status", "retry_after", "redirected", "speaks"),
+    [
+        pytest.param(429, HOUR, False, True, id="429"),
+        pytest.param(503, HOUR, False, True, id="503"),
+        pytest.param(403, HOUR, False, False, id="403"),
+        pytest.param(429, None, False, False, id="without Retry-After"),
+        pytest.param(429, HOUR, True, False, id="from where a redirect led"),
+    ],
+)
+def test_an_answer_speaks_for_its_host(
+    status: int, retry_after: timedelta | None, *, redirected: bool, speaks: bool
+) -> None:
+    failed = FetchFailed(
+        kind=FailureKind.THROTTLED,
+        detail="",
+        status=status,
+        asked=Asked(retry_after=retry_after),
+        redirected=redirected,
+    )
+    assert speaks_for_host(failed) is speaks
