@@ -2,6 +2,9 @@
 
 import argparse
 import re
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -79,3 +82,23 @@ def test_every_action_stands_in_the_key_table_with_its_keys(command: Command) ->
 )
 def test_every_configuration_key_is_in_the_reference(key: str) -> None:
     assert f"`{key}`" in README.split("## feeds.toml")[1]
+
+
+def test_the_units_are_ones_that_systemd_takes(tmp_path: Path) -> None:
+    analyze = shutil.which("systemd-analyze")
+    if analyze is None:
+        pytest.skip("needs systemd-analyze")
+    service, timer = re.findall(r"```ini\n(.*?)```", README, re.DOTALL)
+    runnable = service.replace("%h/.local/bin/monitor", sys.executable)
+    (tmp_path / "monitor-poll.service").write_text(runnable, encoding="utf-8")
+    (tmp_path / "monitor-poll.timer").write_text(timer, encoding="utf-8")
+    for name in ("monitor-poll.service", "monitor-poll.timer"):
+        done = subprocess.run(
+            [analyze, "--user", "verify", f"./{name}"],
+            cwd=tmp_path,
+            env={"XDG_RUNTIME_DIR": str(tmp_path)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert (done.returncode, done.stderr) == (0, "")
