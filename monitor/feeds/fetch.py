@@ -140,13 +140,16 @@ class Fetcher:
         moved: str | None = None
         permanent = True
         allow_private = feed.allow_private
+        at_home = True
         for hop in range(MAX_HOPS + 1):
             if (reason := _unsuitable(url)) is not None:
                 return _failed(FailureKind.REDIRECT if hop else FailureKind.ADDRESS, reason)
             if feed.proxy is not None:
                 _require_public_name(url, allow_private=allow_private)
+            at_home = at_home and _origin(url) == _origin(feed.url)
             client = self._client(_route(feed, url, allow_private=allow_private))
-            request = client.build_request("GET", url, headers=self._headers(feed, state, url))
+            headers = self._headers(feed, state, url, at_home=at_home)
+            request = client.build_request("GET", url, headers=headers)
             response = await client.send(request, stream=True)
             try:
                 if response.status_code not in _REDIRECTS:
@@ -201,17 +204,19 @@ class Fetcher:
             raise _SetupError(f"the environment variable {name} holds more than plain characters")
         return value
 
-    def _headers(self, feed: Feed, state: FeedState, url: str) -> list[tuple[bytes, bytes]]:
+    def _headers(
+        self, feed: Feed, state: FeedState, url: str, *, at_home: bool
+    ) -> list[tuple[bytes, bytes]]:
         """What a request says; validators only to the address that gave them, byte for byte.
 
-        Authorization goes to the feed's own origin alone, also when it comes back from another.
+        Authorization goes out only while no other origin than the feed's own was met.
         """
         headers = {
             "User-Agent": feed.user_agent or self._agent,
             "Accept": ACCEPT,
             "Accept-Encoding": "gzip",
         }
-        if feed.authorization_env and _origin(url) == _origin(feed.url):
+        if feed.authorization_env and at_home:
             headers["Authorization"] = self._secret(feed.authorization_env)
         if state.validators_url == url:
             headers |= {

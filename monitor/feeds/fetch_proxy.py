@@ -15,10 +15,10 @@ import httpcore
 from monitor.feeds.fetch_network import AddressError, Network
 from monitor.model.feeds import Proxy
 
-PORTS: Final = {"http": 80, "https": 443, "socks5": 1080}
 Credentials = tuple[str, str]
 """User and password."""
 
+_PORT: Final = 1080
 _VERSION: Final = 5
 _BY_NAME: Final = 3
 _ADDRESS_BYTES: Final = {1: 4, 4: 16}
@@ -75,7 +75,7 @@ class Socks(httpcore.AsyncNetworkBackend):
 
     def __init__(self, proxy: Proxy, to_proxy: ToProxy, credentials: Credentials | None) -> None:
         parts = urlsplit(proxy.url)
-        self._host, self._port = parts.hostname or "", parts.port or PORTS["socks5"]
+        self._host, self._port = parts.hostname or "", parts.port or _PORT
         self._to_proxy = to_proxy
         self._credentials = credentials
 
@@ -140,7 +140,9 @@ def _address(host: str) -> bytes:
     try:
         literal = ip_address(host)
     except ValueError:
-        name = host.encode("idna")[:_LONGEST]
+        name = host.encode("ascii")
+        if len(name) > _LONGEST:
+            raise ProxyRefusedError("can be given no name that long") from None
         return bytes((_BY_NAME, len(name))) + name
     return bytes((1 if literal.version == 4 else 4,)) + literal.packed
 

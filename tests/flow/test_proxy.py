@@ -85,6 +85,24 @@ async def test_a_secure_feed_is_checked_against_its_own_name_and_never_read_by_t
     assert not [head for head in proxy.headers if b"/f" in head or b"user-agent" in head.lower()]
 
 
+async def test_the_way_to_the_proxy_may_be_secure_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = authority(tmp_path, "news.example", "localhost")
+    monkeypatch.setenv("SSL_CERT_FILE", str(made.ca_file))
+    async with (
+        FeedServer() as plain,
+        FeedServer(tls=made.server) as secure,
+        ProxyServer(tls=made.server) as proxy,
+    ):
+        by_name = proxy.url("https").replace("127.0.0.1", "localhost")
+        for server in (plain, secure):
+            result = await asked(behind(by_name, public(server, "/f", ok())))
+            assert isinstance(result, Fetched)
+        untrusted = await asked(behind(proxy.url("https"), public(secure, "/f", ok())))
+    assert failure(untrusted).kind is FailureKind.TLS
+
+
 @pytest.mark.parametrize("scheme", SCHEMES)
 async def test_user_and_password_come_from_the_environment_and_go_to_the_proxy_alone(
     scheme: str, server: FeedServer
@@ -120,14 +138,15 @@ async def test_private_addresses_and_names_are_refused_before_the_proxy_hears_of
     assert proxy.targets == []
 
 
+@pytest.mark.parametrize("scheme", SCHEMES)
 async def test_a_private_feed_that_is_allowed_comes_through_but_no_metadata_address_ever(
-    server: FeedServer,
+    scheme: str, server: FeedServer
 ) -> None:
     url = server.script("/f", ok())
     async with ProxyServer() as proxy:
-        good = await asked(behind(proxy.url(), url, allow_private=True))
+        good = await asked(behind(proxy.url(scheme), url, allow_private=True))
         metadata = url.replace("127.0.0.1", "169.254.169.254")
-        bad = await asked(behind(proxy.url(), metadata, allow_private=True))
+        bad = await asked(behind(proxy.url(scheme), metadata, allow_private=True))
     assert isinstance(good, Fetched)
     assert failure(bad).kind is FailureKind.ADDRESS
 

@@ -31,6 +31,7 @@ NAMES = st.sampled_from(
         ),
         *("expect", "topics", "level", "from", "to", "en", "organ", "kind"),
         *("extend", "not_aliases", "zone", "publisher", "language", "extra"),
+        *("proxy", "proxy_auth_env", "hold_host", "ca_file", "authorization_env"),
     )
 )
 LEAVES = (

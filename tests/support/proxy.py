@@ -2,6 +2,7 @@
 
 import asyncio
 import base64
+import ssl
 from dataclasses import dataclass, field
 from typing import Self
 from urllib.parse import urlsplit
@@ -18,6 +19,7 @@ class ProxyServer:
     """`user:password` that it insists on; "" lets anyone in."""
     refuses: int = 0
     """The status, or the SOCKS reply, with which it refuses every connection."""
+    tls: ssl.SSLContext | None = None
     says: bytes = b""
     """These bytes to whoever connects, and nothing else."""
     targets: list[str] = field(default_factory=list)
@@ -29,7 +31,7 @@ class ProxyServer:
     _talks: set[asyncio.Task[None]] = field(default_factory=set)
 
     async def __aenter__(self) -> Self:
-        self._server = await asyncio.start_server(self._talk, "127.0.0.1", 0)
+        self._server = await asyncio.start_server(self._talk, "127.0.0.1", 0, ssl=self.tls)
         self.port = self._server.sockets[0].getsockname()[1]
         return self
 
