@@ -233,7 +233,7 @@ class _Draft:
     def _is_reused(self, entry: Entry) -> bool:
         """Whether what is stored under the entry's guid is another item."""
         known = self.known.get((entry.feed, entry.key))
-        if known is None or entry.key_level != "guid":
+        if known is None or entry.key_level != "guid" or known.url == entry.url:
             return False
         return is_reused(
             Identity(

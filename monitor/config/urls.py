@@ -6,7 +6,7 @@ from urllib.parse import SplitResult, urlsplit
 
 MAX_URL: Final = 2000
 """Code points; the longest of 107 collected feed addresses has 117."""
-PROXY_SCHEMES: Final = ("http", "https", "socks5")
+_PROXY_SCHEMES: Final = ("http", "https", "socks5")
 _LONGEST_LABEL: Final = 63
 """RFC 1035, 2.3.4."""
 _NOT_IN_HOSTS: Final = frozenset("<>\"'\\^`{|}")
@@ -36,7 +36,7 @@ def proxy_trouble(url: str) -> tuple[str, str | None]:
         port = parts.port
     except ValueError:
         return "cannot be read", 'write "http://host:3128"'
-    if parts.scheme not in PROXY_SCHEMES:
+    if parts.scheme not in _PROXY_SCHEMES:
         return "has no scheme that is known", 'write "http://…", "https://…" or "socks5://…"'
     if "@" in parts.netloc:
         hint = 'put user:password into an environment variable, its name into "proxy_auth_env"'

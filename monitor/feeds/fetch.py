@@ -23,7 +23,7 @@ from monitor.feeds.fetch_body import Body, BodyError
 from monitor.feeds.fetch_headers import asked_for, header_text, is_challenge, validator
 from monitor.feeds.fetch_lookup import Lookup, system_lookup
 from monitor.feeds.fetch_network import AddressError, NoNameError
-from monitor.feeds.fetch_pool import Route, client_of
+from monitor.feeds.fetch_pool import Route, Trust, client_of
 from monitor.feeds.fetch_proxy import Credentials, ProxyDownError, ProxyRefusedError
 from monitor.feeds.schedule import in_words
 from monitor.model.feeds import (
@@ -103,11 +103,13 @@ class Fetcher:
         self._limits = limits or Limits()
         self._lookup = lookup
         self._environment = environment or {}
+        self._trust = Trust()
         self._stack = AsyncExitStack()
         self._clients: dict[Route, httpx.AsyncClient] = {}
 
     async def __aenter__(self) -> Self:
-        """Silence the client; pools are opened when the first feed needs them."""
+        """Silence the client, read certificates; pools are opened when a feed needs them."""
+        self._trust.by("")
         for name in _LOGGERS:  # their INFO and DEBUG lines hold whole URLs and headers
             logging.getLogger(name).setLevel(logging.WARNING)
             logging.getLogger(name).addFilter(_is_warning)
@@ -176,7 +178,11 @@ class Fetcher:
             timeout = httpx.Timeout(limits.idle_s, connect=limits.connect_s, pool=None)
             try:
                 client = client_of(
-                    route, timeout=timeout, lookup=self._lookup, credentials=credentials
+                    route,
+                    trust=self._trust,
+                    timeout=timeout,
+                    lookup=self._lookup,
+                    credentials=credentials,
                 )
             except OSError as error:
                 raise _SetupError(f"{route.ca_file} cannot be read: nothing was asked") from error
