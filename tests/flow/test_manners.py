@@ -12,6 +12,7 @@ from monitor.feeds.parse import Parser
 from monitor.model.feeds import FailureKind, FetchFailed, NotModified, ParsedFeed
 from tests.support.fakes import FakeClock
 from tests.support.feed_server import Answer, FeedServer
+from tests.support.hostile import json_feed
 from tests.support.manners import (
     BROKEN,
     DAY,
@@ -321,6 +322,11 @@ async def test_a_restart_polls_neither_early_nor_unconditionally(
     [
         pytest.param(Answer(headers=named(etag='"x"'), body=BROKEN), id="broken XML"),
         pytest.param(Answer(headers=named(etag='"x"'), body=TWO[:-40]), id="a torn document"),
+        pytest.param(
+            Answer(headers=named(etag='"x"'), body=json_feed('{"id":"g1"}').encode()[:-2]),
+            id="a torn JSON Feed",
+        ),
+        pytest.param(Answer(headers=named(etag='"x"'), body=b'{"items":[]}'), id="other JSON"),
         pytest.param(Answer(headers=named(etag='"x"'), body=b"\n "), id="an empty body"),
         pytest.param(
             Answer(headers=named(etag='"x"'), body=TWO, gzipped=True, cut=90), id="torn gzip, short"
