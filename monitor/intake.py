@@ -258,16 +258,22 @@ class Intake:
             if development.key not in stored:
                 yield replace(development, id=DevelopmentId(memory.ids().development))
 
-    def housekeep(self, now: datetime) -> None:
-        """Look after the file, close stale developments, forget what is past keeping.
+    def safeguard(self, now: datetime) -> None:
+        """Check every page once a week, and make a copy once a day, of sound pages only.
 
-        Pages are checked once a week, before a copy of damaged ones could push out a sound copy;
-        copies are made once a day, before anything is forgotten. Nothing is forgotten while the
-        newest entry itself looks older than all that is kept: then it is the clock that is
-        wrong, or nothing came for that long.
+        Raises:
+            StoreError: If a page is damaged.
         """
         upkeep.check_if_due(self._store, now)
         backup.backup_if_due(self._store, now)
+
+    def housekeep(self, now: datetime) -> None:
+        """Look after the file, close stale developments, forget what is past keeping.
+
+        Nothing is forgotten before a copy is made, nor while the newest entry itself looks older
+        than all that is kept: then it is the clock that is wrong, or nothing came for that long.
+        """
+        self.safeguard(now)
         self._desk.index.evict(now)
         newest = queries.newest_entry_at(self._store)
         with self._deciding(now) as tx:

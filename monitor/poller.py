@@ -47,7 +47,7 @@ TICK_S: Final = 1.0
 DRAIN_S: Final = 5.0
 """What a stopping poller may still take to store what it has fetched."""
 KEEP_EVERY: Final = timedelta(hours=1)
-"""How often the database is looked after: check, backup, write-ahead log, what is stale or old."""
+"""How often the write-ahead log is shortened, the stale closed and the old forgotten."""
 
 
 class Fetches(Protocol):
@@ -185,6 +185,9 @@ class Poller:
         self._listener.started(len(due))
         report = await self._work(tuple(due.values()))
         self._listener.finished(report)
+        if not self._stopping.is_set():
+            # After every round: a poller that a timer starts lives for one.
+            await self._write(self._intake.safeguard, self._clock.now())
         held = len(feeds) - len(due) if force else 0
         return replace(report, held=held, stopped=self._stopping.is_set())
 

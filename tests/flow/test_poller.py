@@ -31,7 +31,7 @@ from monitor.model.reactions import Correction, CorrectionKind, Evidence, Stance
 from monitor.poller import Poller, PollReport, Wire
 from monitor.store import lease, log, queries, upkeep, writes
 from monitor.store.connection import Store, open_store, writing
-from monitor.store.copies import copies_of
+from monitor.store.copies import copies_of, newest_sound_copy
 from tests.support.fakes import FakeClock
 from tests.support.feed_server import Answer, FeedServer
 from tests.support.manners import named, ok
@@ -511,7 +511,21 @@ async def test_a_new_poller_over_the_same_store_polls_neither_early_nor_uncondit
         assert conditional(server, after=2)
 
 
-async def test_damage_under_a_running_poller_ends_it_and_no_copy_is_made_of_it(
+async def test_a_poller_that_lives_for_one_round_leaves_a_copy_of_what_it_stored(
+    server: FeedServer, tmp_path: Path
+) -> None:
+    house = house_at(tmp_path, table("a", server.script("/a", ok(ONE))))
+    async with polling(house) as poller:
+        await poller.poll_due()
+    house.store.close()
+    (copy,) = copies_of(house.config.database)
+    with closing(open_store(copy, now=NOON, write=False)) as store:
+        assert [read.entry.title for read in queries.read_entries(store)] == [
+            "Envoys arrive at the lake"
+        ]
+
+
+async def test_damage_under_a_running_poller_ends_it_and_no_copy_has_the_damage(
     server: FeedServer, tmp_path: Path
 ) -> None:
     house = house_at(tmp_path, table("a", server.script("/a", ok(ONE))))
@@ -528,7 +542,8 @@ async def test_damage_under_a_running_poller_ends_it_and_no_copy_is_made_of_it(
             async with asyncio.timeout(ENDS_WITHIN_S):
                 await poller.run()
     house.store.close()
-    assert copies_of(house.config.database) == ()
+    database = house.config.database
+    assert newest_sound_copy(database) == copies_of(database)[0]
 
 
 async def test_an_official_feed_speaks_for_its_party_on_the_board(
