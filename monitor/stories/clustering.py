@@ -3,10 +3,14 @@
 import heapq
 import math
 import re
+from array import array
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Final
+from itertools import chain
+from typing import Final, NamedTuple
 
 from monitor.model.feeds import EntryId
 from monitor.model.stories import (
@@ -20,8 +24,8 @@ from monitor.model.stories import (
     StoryId,
 )
 from monitor.stories.guards import guard
-from monitor.stories.marks import marks_of
-from monitor.stories.matching import Doc, Idf, Probe, doc_of, outlet_of, title_ratio
+from monitor.stories.marks import MarksReader
+from monitor.stories.matching import GLANCE_LEAST, Doc, Idf, Probe, outlet_of, title_ratio
 from monitor.stories.normalise import READ_SUMMARY, Normaliser, clean_title
 from monitor.stories.origins import credit_of, share, shared_origin
 from monitor.stories.weights import PRIOR, PRIOR_DOCS, STORY_BEST, STORY_MEAN, THRESHOLD
@@ -58,7 +62,6 @@ class _Slot:
     """An entry in the index."""
 
     number: int
-    item: Item
     doc: Doc
     story: StoryId
     origin: int
@@ -66,7 +69,7 @@ class _Slot:
     @property
     def entry(self) -> EntryId:
         """The entry's id."""
-        return self.item.entry
+        return self.doc.entry
 
 
 @dataclass(slots=True)
@@ -76,6 +79,21 @@ class _Story:
     newest_s: float
     slots: list[int] = field(default_factory=list)
     origins: int = 0
+
+
+def _numbers() -> "array[int]":
+    """Numbers of slots, in their order: half as large as a list of them."""
+    return array("I")
+
+
+_Table = defaultdict[str, "array[int]"]
+
+
+class Member(NamedTuple):
+    """An entry of an open story."""
+
+    entry: EntryId
+    origin: int
 
 
 class StoryIndex:
@@ -90,12 +108,13 @@ class StoryIndex:
         self._threshold = THRESHOLD + GRAIN_SHIFT[grain]
         self._window_s = window.total_seconds()
         self._normaliser = Normaliser()
+        self._marks = MarksReader(self._normaliser)
         self._idf = Idf(PRIOR, PRIOR_DOCS)
         self._slots: dict[int, _Slot] = {}
         self._numbers: dict[EntryId, int] = {}
-        self._postings: dict[str, list[int]] = {}
-        self._links: dict[str, list[int]] = {}
-        self._titles: dict[str, list[int]] = {}
+        self._postings: _Table = defaultdict(_numbers)
+        self._links: _Table = defaultdict(_numbers)
+        self._titles: _Table = defaultdict(_numbers)
         self._stories: dict[StoryId, _Story] = {}
         self._ages: list[tuple[float, StoryId]] = []
         self._apart: dict[EntryId, dict[EntryId, None]] = {}
@@ -122,7 +141,7 @@ class StoryIndex:
                 story=None,
                 origin=1,
                 match=Match(reason=MatchReason.FIRST, score=1.0),
-                roundup=doc.marks.roundup,
+                roundup=doc.roundup,
             )
         )
 
@@ -135,22 +154,18 @@ class StoryIndex:
         doc = self._doc(item)
         number = self._next
         self._next += 1
-        slot = _Slot(number, replace(item, summary=""), doc, placed.story, placed.origin)
+        slot = _Slot(number, doc, placed.story, placed.origin)
         self._slots[number] = slot
         self._numbers[item.entry] = number
-        if not doc.marks.roundup:
+        if not doc.roundup:
             tokens = (*doc.title, *doc.body)
             self._idf.add(tokens)
             for token in tokens:
-                numbers = self._postings.get(token)
-                if numbers is None:
-                    self._postings[token] = [number]
-                else:
-                    numbers.append(number)
+                self._postings[token].append(number)
         if item.canonical_url and not _BARE_LINK.match(item.canonical_url):
-            self._links.setdefault(item.canonical_url, []).append(number)
+            self._links[item.canonical_url].append(number)
         if doc.plain:
-            self._titles.setdefault(doc.plain, []).append(number)
+            self._titles[doc.plain].append(number)
         self._enter(slot)
 
     def move(self, entry: EntryId, story: StoryId, origin: int) -> None:
@@ -180,13 +195,13 @@ class StoryIndex:
             for one, other in ((bond.entry, bond.other), (bond.other, bond.entry)):
                 side.get(one, {}).pop(other, None)
 
-    def members(self, story: StoryId) -> tuple[PlacedItem, ...]:
-        """The story's entries in order of arrival, without summaries; () when it is not open."""
+    def members(self, story: StoryId) -> tuple[Member, ...]:
+        """The story's entries in order of arrival; () when it is not open."""
         found = self._stories.get(story)
         if found is None:
             return ()
         slots = (self._slots[number] for number in found.slots)
-        return tuple(PlacedItem(item=s.item, story=s.story, origin=s.origin) for s in slots)
+        return tuple(Member(slot.entry, slot.origin) for slot in slots)
 
     def evict(self, now: datetime) -> None:
         """Forget the stories whose newest entry is older than the window at `now`."""
@@ -210,10 +225,8 @@ class StoryIndex:
         if self._prepared is not None and self._prepared[0] is item:
             return self._prepared[1]
         terms = self._normaliser.read(item.title, item.summary, item.language)
-        marks = marks_of(
-            item.title, terms, lambda text: self._normaliser.tokens(text, item.language)
-        )
-        doc = doc_of(item, terms, marks, credit=credit_of(item), outlet=self._outlet(item))
+        credit, outlet = credit_of(item), self._outlet(item)
+        doc = Doc(item, terms, self._marks, credit=credit, outlet=outlet)
         self._prepared = (item, doc)
         return doc
 
@@ -254,7 +267,7 @@ class StoryIndex:
         slot = self._newest(self._titles.get(doc.plain, ()), doc, barred)
         if slot is None or doc.plain.count(" ") + 1 < SAME_TITLE_WORDS:
             return None
-        if slot.doc.marks.roundup != doc.marks.roundup:
+        if slot.doc.roundup != doc.roundup:
             return None
         apart_s = abs(slot.doc.at_s - doc.at_s)
         bound = SAME_FEED_REPEAT if slot.doc.feed == doc.feed else SAME_TITLE_AFTER
@@ -264,7 +277,7 @@ class StoryIndex:
 
     def _alike(self, doc: Doc, barred: frozenset[StoryId]) -> Assignment | None:
         """The best open story over the threshold, or None."""
-        if doc.marks.roundup:
+        if doc.roundup:
             return None
         probe = self.probe(doc)
         scored = self._scored(probe, doc)
@@ -283,7 +296,7 @@ class StoryIndex:
             reason=MatchReason.SIMILAR,
             score=_score(best[0] - self._threshold),
             words=probe.shared_words(slot.doc),
-            entry=slot.item.entry,
+            entry=slot.entry,
         )
         near = [one for _, one in scored if one.story == slot.story]
         return self._join(doc, slot, match, near=near)
@@ -293,7 +306,7 @@ class StoryIndex:
         if found is None or not found.match.words:
             return found
         text = f"{clean_title(item.title)} {item.summary[:READ_SUMMARY]}"
-        surfaces = self._normaliser.surfaces(text, item.language)
+        surfaces = self._normaliser.surfaces(text, item.language, found.match.words)
         words = (surfaces.get(token, token.lstrip("#")) for token in found.match.words)
         return replace(found, match=replace(found.match, words=tuple(dict.fromkeys(words))))
 
@@ -301,46 +314,65 @@ class StoryIndex:
 
     def probe(self, doc: Doc) -> Probe:
         """The entry with the weights its tokens have now."""
-        return Probe(doc, self._idf.weigh_all((*doc.title, *doc.body)), self._idf)
+        return Probe(doc, self._idf)
 
-    def candidates(self, probe: Probe) -> list[_Slot]:
-        """The entries that share most of the rarest tokens, at most `CANDIDATES`, best first."""
-        ranked = self._votes(probe.weights)
-        found: list[_Slot] = []
-        for _, number in ranked:
-            slot = self._slots.get(number)
-            if slot is not None and abs(slot.doc.at_s - probe.doc.at_s) <= self._window_s:
-                found.append(slot)
+    def candidates(self, probe: Probe) -> list[tuple[float, _Slot]]:
+        """(vote, slot) of those with most votes in the window, at most `CANDIDATES`, best first."""
+        found: list[tuple[float, _Slot]] = []
+        for vote, number in self._votes(probe):
+            slot = self._slots[number]
+            if abs(slot.doc.at_s - probe.doc.at_s) <= self._window_s:
+                found.append((vote, slot))
                 if len(found) == CANDIDATES:
                     break
         return found
 
-    def _votes(self, weights: dict[str, float]) -> list[tuple[float, int]]:
-        """(vote, slot number) of the entries worth a look, most votes first, newer first."""
-        postings = self._postings
-        known = [token for token in weights if token in postings]
-        known.sort(key=lambda token: (-weights[token], token))
-        votes: dict[int, float] = {}
-        total, left = 0.0, VOTES
-        for token in known[:VOTING_TOKENS]:
-            square = weights[token] ** 2
-            total += square
-            numbers = postings[token][-min(POSTINGS_READ, left) :] if left > 0 else ()
-            left -= len(numbers)
-            for number in numbers:
-                votes[number] = votes.get(number, 0.0) + square
-        if not votes:
-            return []
-        least = max(LEAST_VOTE * total, NEAR_BEST * max(votes.values()))
+    def _votes(self, probe: Probe) -> list[tuple[float, int]]:
+        """(vote, slot number) of the entries worth a look, most votes first, newer first.
+
+        Entries that share two of the tokens read are weighed; one with a single token only
+        where there are too few of those. Counting before weighing halves the time.
+        """
+        read = self._read(probe.weights)
+        held = Counter(chain.from_iterable([numbers for _, numbers in read]))
+        votes = dict.fromkeys([number for number, count in held.items() if count > 1], 0.0)
+        several = frozenset(votes)
+        for square, numbers in read:
+            for number in several.intersection(numbers):
+                votes[number] += square
+        best = max(votes.values(), default=read[0][0] if read else 0.0)
+        least = max(LEAST_VOTE * sum([square for square, _ in read]), NEAR_BEST * best)
+        ranked = sorted(votes.values(), reverse=True)
+        enough = ranked[CANDIDATES - 1] if len(ranked) >= CANDIDATES else 0.0
+        for square, numbers in read:
+            if square >= least and square > enough:
+                votes.update((number, square) for number in numbers if number not in several)
         return sorted([(v, number) for number, v in votes.items() if v >= least], reverse=True)
+
+    def _read(self, weights: dict[str, float]) -> list[tuple[float, "array[int]"]]:
+        """(squared weight, newest entries that hold it) of the rarest tokens known."""
+        read: list[tuple[float, array[int]]] = []
+        left = VOTES
+        for token in sorted(weights, key=weights.__getitem__, reverse=True):
+            numbers = self._postings.get(token)
+            if numbers is None:
+                continue
+            read.append((weights[token] ** 2, numbers[-min(POSTINGS_READ, left) :]))
+            left -= len(read[-1][1])
+            if left <= 0 or len(read) == VOTING_TOKENS:
+                break
+        return read
 
     def _scored(self, probe: Probe, doc: Doc) -> list[tuple[float, _Slot]]:
         scored = []
-        for slot in self.candidates(probe):
-            features = probe.features(slot.doc)
-            if features is not None:
+        for vote, slot in self.candidates(probe):
+            logit = probe.promise(slot.doc, probe.glance(slot.doc, vote))
+            if logit >= GLANCE_LEAST:
+                features = probe.features(slot.doc)
+                if features is None:
+                    continue
                 logit = probe.logit(slot.doc, features) + guard(doc, slot.doc)
-                scored.append((logit, slot))
+            scored.append((logit, slot))
         scored.sort(key=lambda pair: (-pair[0], -pair[1].number))
         return scored
 
@@ -349,7 +381,7 @@ class StoryIndex:
         if not scored or scored[0][0] < self._threshold:
             return None
         near = (slot for logit, slot in scored if logit >= scored[0][0] - FOLLOWS)
-        return next((slot for slot in near if self._apart.get(slot.item.entry)), None)
+        return next((slot for slot in near if self._apart.get(slot.entry)), None)
 
     def _newest(self, numbers: Sequence[int], doc: Doc, barred: frozenset[StoryId]) -> _Slot | None:
         """The newest of these in sight; one that a person moved comes first."""
@@ -399,7 +431,7 @@ class StoryIndex:
             origin=shared[0] if shared else story.origins + 1,
             match=match,
             origin_match=shared[1] if shared else None,
-            roundup=doc.marks.roundup,
+            roundup=doc.roundup,
         )
 
     # Bookkeeping.
@@ -428,28 +460,33 @@ class StoryIndex:
         story.origins = max(one.origin for one in left)
 
     def _forget(self, gone: list[_Slot]) -> None:
-        """Take slots out of every table; each list is trimmed once, however many go."""
-        tokens: dict[str, None] = {}
+        """Take slots out of every table."""
+        held: _Table = defaultdict(_numbers)
         for slot in gone:
-            del self._slots[slot.number], self._numbers[slot.item.entry]
-            if not slot.doc.marks.roundup:
-                held = (*slot.doc.title, *slot.doc.body)
-                self._idf.remove(held)
-                tokens.update(dict.fromkeys(held))
-        for token in tokens:
-            live = self._idf.count(token)
-            if not live or len(self._postings[token]) >= 2 * live + 8:
-                self._trim(self._postings, token)
-        for link in dict.fromkeys(slot.item.canonical_url for slot in gone):
-            self._trim(self._links, link)
-        for title in dict.fromkeys(slot.doc.plain for slot in gone):
-            self._trim(self._titles, title)
+            doc = slot.doc
+            del self._slots[slot.number], self._numbers[slot.entry]
+            self._drop(self._links, doc.link, [slot.number])
+            self._drop(self._titles, doc.plain, [slot.number])
+            if not doc.roundup:
+                tokens = (*doc.title, *doc.body)
+                self._idf.remove(tokens)
+                for token in tokens:
+                    held[token].append(slot.number)
+        for token, numbers in held.items():
+            self._drop(self._postings, token, numbers)
 
-    def _trim(self, table: dict[str, list[int]], key: str) -> None:
-        """Drop the slots that are gone from a list, and the list when it is empty."""
-        kept = [number for number in table.pop(key, ()) if number in self._slots]
-        if kept:
-            table[key] = kept
+    def _drop(self, table: _Table, key: str, gone: Sequence[int]) -> None:
+        """Take the numbers of slots that are gone out of a list."""
+        numbers = table.get(key)
+        if numbers is None:
+            return
+        if len(gone) == 1:
+            at = bisect_left(numbers, gone[0])
+            del numbers[at : at + 1]
+        else:
+            numbers = table[key] = array("I", [n for n in numbers if n in self._slots])
+        if not numbers:
+            del table[key]
 
 
 def story_logit(logits: list[float]) -> float:

@@ -13,6 +13,8 @@ DENIAL: Final = -8.0
 """A title whose verb denies or rejects, beside one that does not."""
 REACTION: Final = -7.0
 """Another subject that welcomes, condemns or answers what the other title reports."""
+ANSWER: Final = -3.0
+"""The same, and it names the other title's subject; denials aside, which have their own."""
 TEMPLATE: Final = -4.0
 """The same title but for its numbers: another exchange, another night of drones."""
 SPEAKER: Final = -0.2
@@ -42,7 +44,11 @@ def _by_subject(one: Doc, other: Doc) -> float:
     a, b = one.marks, other.marks
     if not _disjoint(a.subject, b.subject):
         return 0.0
-    total = REACTION if a.reacts != b.reacts else 0.0
+    total = 0.0
+    if a.reacts != b.reacts:
+        answer, answered = (one, b) if a.reacts else (other, a)
+        named = answered.subject[0] in answer.title and not answer.marks.denies
+        total = REACTION + (ANSWER if named else 0.0)
     if a.verb == b.verb and a.verb not in _MUTUAL:
         crossed = a.subject[0] in other.title and b.subject[0] in one.title
         total += SWAP if crossed else SAME_VERB

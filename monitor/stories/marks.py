@@ -1,10 +1,10 @@
 """A title becomes the few facts that keep near-identical words apart. Pure."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from monitor.stories.normalise import Terms, clean_title
+from monitor.stories.normalise import READ_TITLE, Normaliser, clean_title
 
 _ROUNDUP: Final = re.compile(
     r"\blive[ -]?(?:updates?|blog|ticker|coverage|stream|feed)\b"
@@ -20,9 +20,9 @@ _ROUNDUP: Final = re.compile(
     r"|\ball of africa today\b|\bheadlines (?:at|of)\b|\bat a glance\b|\b(?:news)?ticker\b"
     r"|\bliveblog\b|\+\+\+.*\+\+\+|\btagesüberblick\b|\bnachrichten am (?:morgen|abend|mittag)\b"
     r"|\bder tag im überblick\b|\bnewsblog\b|\bонлайн[- ]?(?:трансляция|хроника)\b"
-    r"|\bглавное (?:за|к)\b|\ben direct\b|\bdirecto\b",
-    re.IGNORECASE,
+    r"|\bглавное (?:за|к)\b|\ben direct\b|\bdirecto\b"
 )
+"""For folded titles."""
 _SAID: Final = re.compile(
     r"^(.{2,48}?)(?:\s(?:says?|said|tells?|told|claims?|claimed|insists?|vows?|warns?|argues?"
     r"|thinks?|believes?|reports?|sagt|sieht|warnt|fordert|behauptet)\b|:\s)"
@@ -132,7 +132,7 @@ _PLAN_WORDS: Final = frozenset(
 )
 """One of these is in every title that the two patterns above match: a look-up spares a search."""
 _DENIES: Final = frozenset(("deny", "reject"))
-_REACTS: Final = frozenset(("condemn", "welcome", "deny", "reject"))
+_REACTS: Final = frozenset(("condemn", "welcome"))
 
 
 class Marks(NamedTuple):
@@ -147,8 +147,6 @@ class Marks(NamedTuple):
     denies: bool = False
     reacts: bool = False
     planned: bool = False
-    roundup: bool = False
-    """A live blog, briefing or daily tally page: many stories under one title."""
 
 
 _ROUNDUP_WORDS: Final = frozenset(
@@ -197,34 +195,45 @@ _ROUNDUP_WORDS: Final = frozenset(
 )
 
 
-def _heads_many(low: str, words: frozenset[str]) -> bool:
+def is_roundup(title: str, plain: str) -> bool:
+    """Whether it is a live blog, briefing or daily tally page: many stories under one title.
+
+    `plain` is the title's words, folded, as `Terms` has them.
+    """
+    low = title[:READ_TITLE].casefold()
     if ". and, " in low:
         return True  # two news in one headline: "X has died. And, Y set for talks"
-    if _ROUNDUP_WORDS.isdisjoint(words) and "+++" not in low and not low.startswith("live"):
+    if _ROUNDUP_WORDS.isdisjoint(plain.split()) and "+++" not in low and not low.startswith("live"):
         return False
     return _ROUNDUP.search(low) is not None
 
 
-def marks_of(raw: str, terms: Terms, tokens_of: Callable[[str], Iterable[str]]) -> Marks:
-    """The marks of a title whose terms are `terms`; `tokens_of` reads a part of it."""
-    head = clean_title(raw)
-    plain = terms.plain
-    words = frozenset(plain.split())
-    said = None
-    if not _SAY_WORDS.isdisjoint(words) or any(mark in head for mark in _SAY_MARKS):
-        said = _SAID.search(head) or _SAID_LAST.search(head)
-    opening = _SUBJECT.match(head)
-    return Marks(
-        speakers=_sorted(tokens_of(said.group(1))) if said else (),
-        subject=_sorted(tokens_of(opening.group(1))) if opening else (),
-        verb=" ".join(tokens_of(opening.group(2))) or opening.group(2) if opening else "",
-        denies=not _DENIES.isdisjoint(terms.title),
-        reacts=not _REACTS.isdisjoint(terms.title)
-        or (not _CALL_WORDS.isdisjoint(words) and _CALLS.search(plain) is not None),
-        planned=not _PLAN_WORDS.isdisjoint(words) and _PLAN.search(plain) is not None,
-        roundup=_heads_many(raw[:300].casefold(), words),
-    )
+class MarksReader:
+    """Reads the marks of titles."""
 
+    def __init__(self, normaliser: Normaliser) -> None:
+        self._normaliser = normaliser
 
-def _sorted(tokens: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(set(tokens)))
+    def read(self, title: str, language: str, plain: str, tokens: Iterable[str]) -> Marks:
+        """The marks of a title whose folded words and tokens are these."""
+        head = clean_title(title)
+        words = frozenset(plain.split())
+        said = None
+        if not _SAY_WORDS.isdisjoint(words) or any(mark in head for mark in _SAY_MARKS):
+            said = _SAID.search(head) or _SAID_LAST.search(head)
+        opening = _SUBJECT.match(head)
+        verb = self._normaliser.tokens(opening.group(2), language) if opening else []
+        denies = not _DENIES.isdisjoint(tokens)
+        return Marks(
+            speakers=self._tokens(said.group(1), language) if said else (),
+            subject=self._tokens(opening.group(1), language) if opening else (),
+            verb=" ".join(verb) or opening.group(2) if opening else "",
+            denies=denies,
+            reacts=denies
+            or not _REACTS.isdisjoint(tokens)
+            or (not _CALL_WORDS.isdisjoint(words) and _CALLS.search(plain) is not None),
+            planned=not _PLAN_WORDS.isdisjoint(words) and _PLAN.search(plain) is not None,
+        )
+
+    def _tokens(self, text: str, language: str) -> tuple[str, ...]:
+        return tuple(sorted(set(self._normaliser.tokens(text, language))))

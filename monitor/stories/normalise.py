@@ -4,6 +4,7 @@ import itertools
 import re
 import sys
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -24,13 +25,14 @@ READ_TITLE: Final = 300
 MAX_TITLE_TOKENS: Final = 28
 MAX_BODY_TOKENS: Final = 44
 _MAX_WORD: Final = 32
-MEMO: Final = 60_000
+MEMO: Final = 100_000
 """Word forms remembered; the memory is dropped whole when full (a form is read again alike)."""
 
 _WORD: Final = re.compile(r"\d+(?:st|nd|rd|th)\b|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 _BLANKS: Final = str.maketrans(dict.fromkeys('!"#$%&()*+/:;<=>?@[\\]^_`{|}~-\t\n\r', " "))
 """Everything in ASCII but letters, digits, apostrophe, full stop and comma becomes a blank."""
 _DOTTED: Final = re.compile(r"\b(?:[A-Z]\.){2,}")
+_LETTERS: Final = re.compile(r"(?:[A-Z]\.)+[A-Z]?")
 _PREFIX: Final = re.compile(
     r"^(?:\((?:dpa|afp|ap|reuters|rtr|apa|sda)[^)]*\)\s*"
     r"|(?:update|wrapup|refile|correction|exclusive|breaking|watch|listen|live|eilmeldung|eil"
@@ -49,6 +51,9 @@ _DATELINE: Final = re.compile(
     r"^\s*(?:[^\W\d_][\w .,/'’-]{0,40}?[,.]?\s*)?(?:\((?:[A-Za-z]{2,12}|[A-Z][a-z]+/[A-Za-z]+)\)"
     r"|/[A-Z]{3,9}/\.?|\[[^\]]{2,40}\]|(?:Reuters|CNN|AP|AFP|dpa))\s*[-–—:]*\s+",
 )
+_DATELINE_MARKS: Final = ("(", "/", "[", "Reuters", "CNN", "AP", "AFP", "dpa")
+"""One of these is in every dateline: a look spares a search."""
+_DATELINE_WITHIN: Final = 80
 _LATIN: Final = str.maketrans(
     {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
 )
@@ -79,10 +84,10 @@ class Terms(NamedTuple):
     title: tuple[str, ...]
     body: tuple[str, ...]
     """Tokens of the summary that the title lacks."""
-    numbers: tuple[tuple[str, str], ...]
-    """(number token, unit token or ""), as read in the title, then the summary."""
     title_numbers: tuple[tuple[str, str], ...]
-    names: frozenset[str]
+    """(number token, unit token or ""), in order of reading."""
+    names: tuple[str, ...]
+    """Tokens of the names in both, in order of reading."""
     plain: str
     """The cleaned title's words, folded: what rapidfuzz and the exact-title layer read."""
 
@@ -106,96 +111,123 @@ class Normaliser:
     """Reads texts into terms; remembers word forms, and never answers differently for it."""
 
     def __init__(self) -> None:
-        self._forms = _Forms()
-        self._memos: tuple[
-            dict[str, _Form | tuple[str, ...]], dict[str, _Form | tuple[str, ...]]
-        ] = ({}, {})
+        forms = _Forms()
+        self._memos = _Memo(forms, german=False), _Memo(forms, german=True)
 
     def tokens(self, text: str, language: str) -> list[str]:
         """The tokens of a piece of text, in order."""
-        german = language[:2] == "de"
-        walk = _Walk(self._forms, self._memos[german], german=german)
+        walk = _Walk(self._memos[language[:2] == "de"])
         return walk.read(_words_of(text), keep_names=False)
 
-    def surfaces(self, text: str, language: str) -> dict[str, str]:
-        """Each token of a text -> the word, else the two words, that first stand for it."""
-        words = _words_of(text)
-        runs = words + [" ".join(pair) for pair in itertools.pairwise(words)]
-        found: dict[str, str] = {}
-        for run in runs:
-            for token in self.tokens(run, language):
-                found.setdefault(token, run.strip("'.,"))
+    def surfaces(self, text: str, language: str, wanted: Iterable[str]) -> dict[str, str]:
+        """Each wanted token -> the word, else the two words of the text, that first stand for it.
+
+        A token that the text does not hold is left out.
+        """
+        memo = self._memos[language[:2] == "de"]
+        words = _words_of(_DOTTED.sub(_undotted, text))
+        left, found = set(wanted), dict[str, str]()
+        for run in itertools.chain(words, map(" ".join, itertools.pairwise(words))):
+            if not left:
+                break
+            plain = () if " " in run else memo[run]
+            held = self.tokens(run, language) if " " in run or run in memo.odd else plain
+            for token in left.intersection(held):
+                found[token] = run.strip("'.,")
+                left.discard(token)
         return found
 
     def read(self, title: str, summary: str, language: str) -> Terms:
         """The terms of an entry; empty texts give empty terms."""
         german = language[:2] == "de"
-        titled = _words_of(clean_title(title))
-        walk = _Walk(self._forms, self._memos[german], german=german)
+        head = clean_title(title)
+        titled = _words_of(_DOTTED.sub(_undotted, head) if "." in head else head)
+        walk = _Walk(self._memos[german])
         in_title = dict.fromkeys(walk.read(titled, keep_names=not german and not _shouts(titled)))
         title_numbers = tuple(dict.fromkeys(walk.numbers))[:12]
-        in_body = walk.read(
-            _words_of(_DATELINE.sub("", summary[:READ_SUMMARY], count=1)), keep_names=not german
-        )
+        in_body = walk.read(_words_of(_lead(summary)), keep_names=not german)
         body = [token for token in dict.fromkeys(in_body) if token not in in_title]
         return Terms(
             title=tuple(in_title)[:MAX_TITLE_TOKENS],
             body=tuple(body[:MAX_BODY_TOKENS]),
-            numbers=tuple(dict.fromkeys(walk.numbers))[:12],
             title_numbers=title_numbers,
-            names=frozenset(walk.names),
+            names=tuple(walk.names),
             plain=" ".join(titled).casefold(),
         )
+
+
+class _Memo(dict[str, tuple[str, ...]]):
+    """The tokens of the word forms of one language."""
+
+    def __init__(self, forms: "_Forms", *, german: bool) -> None:
+        super().__init__()
+        self.forms = forms
+        self.odd: dict[str, _Form] = {}
+        """The numbers and heads of phrases among them."""
+        self._german = german
+
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        form = self.forms.read(word, german=self._german)
+        if form.odd:
+            self.odd[word] = form
+        kept = self[word] = _kept(form)
+        return kept
+
+    def trim(self) -> None:
+        """Forget everything when full; between two texts, never inside one."""
+        if len(self) > MEMO:
+            self.clear()
+            self.odd.clear()
 
 
 class _Walk:
     """One reading of one entry: its words in order, numbers and names gathered on the side."""
 
-    __slots__ = ("_forms", "_german", "_memo", "names", "numbers")
+    __slots__ = ("_memo", "names", "numbers")
 
-    def __init__(
-        self, forms: "_Forms", memo: dict[str, _Form | tuple[str, ...]], *, german: bool
-    ) -> None:
-        self._forms, self._memo, self._german = forms, memo, german
+    def __init__(self, memo: _Memo) -> None:
+        self._memo = memo
         self.numbers: list[tuple[str, str]] = []
-        self.names: set[str] = set()
+        self.names: dict[str, None] = {}
 
     def read(self, words: list[str], *, keep_names: bool) -> list[str]:
         """The tokens of a run of words, in order and with repetitions."""
-        tokens: list[str] = []
-        skip = 0
-        for at, found in enumerate(list(map(self._memo.get, words))):
-            if at < skip:
+        self._memo.trim()
+        found = list(map(self._memo.__getitem__, words))
+        odd = self._memo.odd
+        done = 0
+        for at in [at for at, word in enumerate(words) if word in odd]:
+            if at < done:
                 continue
-            if found is None:
-                found = self._remember(words[at])  # noqa: PLW2901
-            if type(found) is not tuple:
-                if isinstance(found, _Form):
-                    skip = self._odd(found, words, at, tokens)
-                    found = () if at < skip else _kept(found)  # noqa: PLW2901
-                if found and (type(found) is _Known or (keep_names and type(found) is _Named)):
-                    self.names.add(found[0])
-            tokens.extend(found)
-        return tokens
+            said, done = self._odd(odd[words[at]], words, at)
+            if done:
+                found[at:done] = [said, *[()] * (done - at - 1)]
+        kinds = _NAMES if keep_names else _KNOWN
+        self.names.update([(form[0], None) for form in found if type(form) in kinds])
+        return list(itertools.chain.from_iterable(found))
 
-    def _odd(self, form: _Form, words: list[str], at: int, tokens: list[str]) -> int:
-        """A number or the head of a phrase: the place after what was read, else 0."""
+    def _odd(self, form: _Form, words: list[str], at: int) -> tuple[tuple[str, ...], int]:
+        """What a number or the head of a phrase stands for here, and the place after it.
+
+        The place is 0 when it is a word like others.
+        """
         if form.number is None and form.scale is not None and len(words[at]) < _SCALE_LETTERS:
-            return at + 1
+            return (), at + 1
         if form.number is not None or form.scale is not None:
-            return self._number(form, words, at + 1, tokens)
+            return self._number(form, words, at + 1)
         if at + 1 < len(words):
-            pair = self._forms.phrase(words[at], words[at + 1])
+            pair = self._memo.forms.phrase(words[at], words[at + 1])
             if pair:
-                tokens.extend(pair)
-                return at + 2
-        return 0
+                return pair, at + 2
+        return (), 0
 
-    def _number(self, form: _Form, words: list[str], at: int, tokens: list[str]) -> int:
-        """Read on from a number's first word; the place after its last one."""
+    def _number(self, form: _Form, words: list[str], at: int) -> tuple[tuple[str, ...], int]:
+        """Read on from a number's first word; its token, and the place after its last one."""
         total, current = 0.0, form.number if form.number is not None else form.scale or 1.0
         while at < len(words) and not form.ordinal:
-            after = self._form(words[at])
+            after = self._memo.odd.get(words[at])
+            if after is None:
+                break
             if after.scale is not None:
                 current *= after.scale
             elif after.number is not None and not after.ordinal and _joins(current, after.number):
@@ -203,31 +235,15 @@ class _Walk:
             else:
                 break
             at += 1
-        value = f"{'o' if form.ordinal else '#'}{total + current:.12g}"
-        tokens.append(value)
+        value = sys.intern(f"{'o' if form.ordinal else '#'}{total + current:.12g}")
         self.numbers.append((value, self._unit(words, at)))
-        return at
+        return (value,), at
 
     def _unit(self, words: list[str], at: int) -> str:
         for word in words[at : at + 3]:
-            form = self._form(word)
-            if form.tokens:
-                return form.tokens[0]
+            if held := self._memo[word]:
+                return held[0]
         return ""
-
-    def _form(self, word: str) -> _Form:
-        found = self._memo.get(word)
-        if found is None:
-            found = self._remember(word)
-        return found if isinstance(found, _Form) else _Form(found)
-
-    def _remember(self, word: str) -> "_Form | tuple[str, ...]":
-        form = self._forms.read(word, german=self._german)
-        kept = form if form.odd else _kept(form)
-        if len(self._memo) >= MEMO:
-            self._memo.clear()
-        self._memo[word] = kept
-        return kept
 
 
 class _Named(tuple[str, ...]):
@@ -240,6 +256,10 @@ class _Known(_Named):
     """Tokens of a name of the tables, whatever the language."""
 
     __slots__ = ()
+
+
+_KNOWN: Final = frozenset((_Known,))
+_NAMES: Final = frozenset((_Known, _Named))
 
 
 def _kept(form: _Form) -> tuple[str, ...]:
@@ -271,10 +291,11 @@ class _Forms:
 
     def phrase(self, first: str, second: str) -> tuple[str, ...] | None:
         """The tokens of two words that belong together, or None."""
-        return self._phrases.get((_fold(first), _fold(second)))
+        return self._phrases.get((_fold(_undot(first)), _fold(_undot(second))))
 
     def read(self, word: str, *, german: bool) -> _Form:
         """The form of one word as it was written."""
+        word = _undot(word)
         if not word[0].isalpha() or "." in word or "," in word:
             return self._pieces(word, german=german)
         folded = _fold(word)
@@ -336,6 +357,13 @@ def clean_title(title: str) -> str:
     return _OUTLET.sub("", cut) or title[:READ_TITLE]
 
 
+def _lead(summary: str) -> str:
+    """The beginning of a summary without its dateline."""
+    lead = summary[:READ_SUMMARY]
+    dated = any(mark in lead[:_DATELINE_WITHIN] for mark in _DATELINE_MARKS)
+    return _DATELINE.sub("", lead, count=1) if dated else lead
+
+
 def stem_of(word: str) -> str:
     """A light stem, the same for inflections of one English or German word; never empty."""
     if len(word) < 4:
@@ -386,19 +414,22 @@ _AFTER_APOSTROPHE: Final = frozenset(("s", "re", "ve", "ll", "d", "t", "m"))
 
 def _words_of(text: str) -> list[str]:
     """The words of a text as written; plain texts by splitting, which is five times as fast."""
-    if "." in text:
-        text = _DOTTED.sub(_undotted, text)
     if not text.isascii():
         text = text.replace("’", "'").replace("—", " ").replace("–", " ")
         text = text.replace("“", " ").replace("”", " ").replace("‘", " ")
         if not text.isascii():
-            words: list[str] = _WORD.findall(text)
+            words: list[str] = _WORD.findall(_DOTTED.sub(_undotted, text))
             return words
     return f"{text.translate(_BLANKS)} ".replace(". ", " ").replace(", ", " ").split()
 
 
 def _undotted(found: re.Match[str]) -> str:
     return found.group().replace(".", "")
+
+
+def _undot(word: str) -> str:
+    """U.S as US; every other word as it is."""
+    return word.replace(".", "") if "." in word and _LETTERS.fullmatch(word) else word
 
 
 def _shouts(words: list[str]) -> bool:

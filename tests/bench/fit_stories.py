@@ -15,21 +15,24 @@ import json
 import sys
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from operator import mul
 from pathlib import Path
 
 import numpy as np  # type: ignore[import-not-found]
 from bench_stories import SETS, Figures, Labelled, Tally, read_set  # type: ignore[import-not-found]
 
 from monitor.model.stories import Grain, PlacedItem, StoryId
-from monitor.stories.clustering import StoryIndex
+from monitor.stories.clustering import StoryIndex, story_logit
 from monitor.stories.guards import guard
-from monitor.stories.weights import STORY_BEST, STORY_MEAN
+from monitor.stories.matching import GLANCE_LEAST
 
 FOLDS = 5
 SET_WEIGHT = {"nd25": 10.0, "allsides21": 1.0, "fnc": 0.3, "ecbplus": 1.0}
 """nd25 is our own field and has the fewest positive pairs; fnc's stories are few and huge."""
 RIDGE = 5.0
+NEVER = -99.0
+"""Logit of a candidate that is not weighed at all."""
 THRESHOLDS = (-1.0, -0.9, -0.85, -0.8, -0.7, -0.6, -0.45)
 
 
@@ -38,6 +41,7 @@ class Seen:
     """One candidate of one arriving item."""
 
     other: int
+    glance: tuple[float, ...]
     features: tuple[float, ...]
     full: bool
     few: bool
@@ -68,14 +72,15 @@ def told_set(name: str, *, titles: bool) -> Told:
         exact = index._same_title(doc, frozenset())
         same_title.append(exact.match.entry - 1 if exact and exact.match.entry else None)
         found: list[Seen] = []
-        if not doc.marks.roundup:
+        if not doc.roundup:
             probe = index.probe(doc)
-            for slot in index.candidates(probe):
+            for vote, slot in index.candidates(probe):
                 features = probe.features(slot.doc, every=True)
                 if features is not None:
                     found.append(
                         Seen(
-                            other=slot.item.entry - 1,
+                            other=slot.entry - 1,
+                            glance=probe.glance(slot.doc, vote),
                             features=features,
                             few=probe.features(slot.doc) is None,
                             full=bool(doc.body and slot.doc.body),
@@ -114,9 +119,9 @@ def pairs_of(told: Told, blocks: set[int]) -> list[tuple[Seen, bool, float]]:
     return pairs
 
 
-def fitted(rows: list[tuple[Seen, bool, float]]) -> list[float]:
+def fitted(rows: list[tuple[Seen, bool, float]], *, glance: bool) -> list[float]:
     """Ridge logistic regression by Newton's method on standardised features."""
-    x = np.array([one.features for one, _, _ in rows])
+    x = np.array([one.glance if glance else one.features for one, _, _ in rows])
     y = np.array([float(same) for _, same, _ in rows])
     weight = np.array([w for _, _, w in rows])
     mean, spread = x.mean(0), x.std(0)
@@ -139,15 +144,42 @@ def fitted(rows: list[tuple[Seen, bool, float]]) -> list[float]:
     return [float(value) for value in plain]
 
 
-def train(sets: Sequence[Told], blocks: set[int]) -> tuple[list[float], list[float]]:
-    """The two weight vectors: both texts have a summary, or not."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """Those of a glance and of a closer look; both texts have a summary (full), or not."""
+
+    glance_full: list[float]
+    glance_short: list[float]
+    pair_full: list[float]
+    pair_short: list[float]
+
+    def logit(self, one: Seen) -> float:
+        """What StoryIndex makes of a candidate."""
+        weights, pair = (
+            (self.glance_full, self.pair_full) if one.full else (self.glance_short, self.pair_short)
+        )
+        promise: float = sum(map(mul, one.glance, weights))
+        if promise < GLANCE_LEAST:
+            return promise
+        closer: float = sum(map(mul, one.features, pair)) + one.guard
+        return NEVER if one.few else closer
+
+
+def train(sets: Sequence[Told], blocks: set[int]) -> Weights:
+    """The weights that tell the labelled pairs inside the blocks best."""
     rows = [row for told in sets for row in pairs_of(told, blocks)]
-    return fitted([r for r in rows if r[0].full]), fitted([r for r in rows if not r[0].full])
+    full = [row for row in rows if row[0].full]
+    short = [row for row in rows if not row[0].full]
+    return Weights(
+        glance_full=fitted(full, glance=True),
+        glance_short=fitted(short, glance=True),
+        pair_full=fitted(full, glance=False),
+        pair_short=fitted(short, glance=False),
+    )
 
 
-def tell_with(told: Told, weights: tuple[list[float], list[float]], threshold: float) -> list[int]:
+def tell_with(told: Told, weights: Weights, threshold: float) -> list[int]:
     """The set told with these weights: what StoryIndex does, links and corrections aside."""
-    full, short = (np.array(w) for w in weights)
     stories: list[int] = []
     for number, found in enumerate(told.seen):
         exact = told.same_title[number]
@@ -156,14 +188,12 @@ def tell_with(told: Told, weights: tuple[list[float], list[float]], threshold: f
             continue
         groups: dict[int, list[float]] = defaultdict(list)
         for one in found:
-            if one.few:
-                continue
-            logit = float(np.dot(one.features, full if one.full else short)) + one.guard
-            groups[stories[one.other]].append(logit)
-        best, story = -99.0, number
+            logit = weights.logit(one)
+            if logit > NEVER:
+                groups[stories[one.other]].append(logit)
+        best, story = NEVER, number
         for key, logits in groups.items():
-            top = sorted(logits, reverse=True)[:3]
-            score = STORY_BEST * top[0] + STORY_MEAN * sum(top) / len(top)
+            score = story_logit(sorted(logits, reverse=True))
             if score > best:
                 best, story = score, key
         stories.append(story if best >= threshold else number)
@@ -186,11 +216,11 @@ def main(argv: Sequence[str]) -> None:
                 tally.add(told.gold, stories, lambda n, b=block, t=told: t.fold[n] == b)
             figures: Figures = tally.figures()
             print(f"  {name + (' titles' if titles else ''):18} {figures}")
-    full, short = train(list(sets.values()), every)
+    shipped = asdict(train(list(sets.values()), every))
     if len(argv) > 1:
-        Path(argv[1]).write_text(json.dumps({"full": full, "short": short}))
-    for name, weights in (("PAIR_FULL", full), ("PAIR_SHORT", short)):
-        print(f"{name}: Final = ({', '.join(f'{w:.3f}' for w in weights)})")
+        Path(argv[1]).write_text(json.dumps(shipped))
+    for name, weights in shipped.items():
+        print(f"{name.upper()}: Final = ({', '.join(f'{w:.3f}' for w in weights)})")
 
 
 if __name__ == "__main__":

@@ -77,7 +77,7 @@ def test_any_text_has_bounded_terms_and_reads_alike_twice(
 def test_any_titles_are_placed_and_none_is_lost(titles: list[str]) -> None:
     index = StoryIndex(Grain.NORMAL)
     placed = told((item(n, title) for n, title in enumerate(titles, 1)), index)
-    held = [m.item.entry for s in {p.story for p in placed} for m in index.members(s)]
+    held = [m.entry for s in {p.story for p in placed} for m in index.members(s)]
     assert sorted(held) == [p.item.entry for p in placed]
 
 
@@ -99,7 +99,7 @@ def test_after_a_restart_the_next_assignment_is_what_it_would_have_been(
     now = items[cut].at
     lived.evict(now)
     rebuilt = StoryIndex(Grain.NORMAL)
-    held = {m.item.entry for p in placed for m in lived.members(p.story)}
+    held = {m.entry for p in placed for m in lived.members(p.story)}
     for one in placed:
         if one.item.entry in held:
             rebuilt.add(one)
@@ -153,7 +153,7 @@ def test_likeness_is_symmetric(one: tuple[str, str], other: tuple[str, str]) -> 
     for single in items:
         index.add(PlacedItem(item=single, story=StoryId(int(single.entry)), origin=1))
     a, b = (index._doc(single) for single in items)
-    assume(not a.marks.roundup and not b.marks.roundup)
+    assume(not a.roundup and not b.roundup)
     there = index.probe(a).features(b, every=True)
     back = index.probe(b).features(a, every=True)
     assert (there is None) == (back is None)
@@ -177,4 +177,4 @@ def test_the_work_for_one_entry_does_not_grow_with_copies_of_it(title: str) -> N
     told((item(n, title, title, after=timedelta(seconds=n)) for n in range(1, 1500)), index)
     probe = index.probe(index._doc(item(5000, title, title)))
     assert len(index.candidates(probe)) <= 6
-    assert len(index._votes(probe.weights)) <= 600
+    assert len(index._votes(probe)) <= 600

@@ -186,15 +186,15 @@ def test_moving_empties_the_old_story_and_keeps_the_order_of_arrival() -> None:
     index.move(EntryId(1), StoryId(2), 2)
     index.move(EntryId(99), StoryId(2), 2)
     assert index.members(StoryId(1)) == ()
-    assert [(m.item.entry, m.origin) for m in index.members(StoryId(2))] == [(1, 2), (2, 1)]
+    assert [(m.entry, m.origin) for m in index.members(StoryId(2))] == [(1, 2), (2, 1)]
 
 
 def test_moving_one_of_two_leaves_the_other_where_it_was() -> None:
     index = StoryIndex(Grain.NORMAL)
     told((item(1, PAUSE, LEAD), item(2, PAUSE, LEAD)), index)
     index.move(EntryId(2), StoryId(7), 1)
-    assert [m.item.entry for m in index.members(StoryId(1))] == [1]
-    assert [m.item.entry for m in index.members(StoryId(7))] == [2]
+    assert [m.entry for m in index.members(StoryId(1))] == [1]
+    assert [m.entry for m in index.members(StoryId(7))] == [2]
 
 
 def test_adding_an_entry_again_moves_it() -> None:
@@ -215,7 +215,7 @@ def test_a_story_is_forgotten_whole_when_its_newest_entry_is_past_the_window() -
         index,
     )
     index.evict(NINE + timedelta(hours=80))
-    assert [m.item.entry for m in index.members(StoryId(1))] == [1, 2]
+    assert [m.entry for m in index.members(StoryId(1))] == [1, 2]
     assert index.members(StoryId(3)) == ()
     index.evict(NINE + timedelta(hours=93))
     assert len(index) == 0

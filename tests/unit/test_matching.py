@@ -3,8 +3,8 @@ import pytest
 from monitor.model.stories import Grain
 from monitor.stories.clustering import StoryIndex
 from monitor.stories.guards import guard
-from monitor.stories.matching import FEATURES, Doc, Idf, title_ratio
-from monitor.stories.weights import PAIR_FULL, PAIR_SHORT, PRIOR
+from monitor.stories.matching import FEATURES, GLANCE, Doc, Idf, title_ratio
+from monitor.stories.weights import GLANCE_FULL, GLANCE_SHORT, PAIR_FULL, PAIR_SHORT, PRIOR
 from tests.support.story_builders import item
 
 
@@ -14,10 +14,11 @@ def doc(title: str) -> Doc:
 
 def test_every_feature_has_a_weight() -> None:
     assert len(FEATURES) == len(PAIR_FULL) == len(PAIR_SHORT)
+    assert len(GLANCE) == len(GLANCE_FULL) == len(GLANCE_SHORT)
 
 
 def test_a_word_loses_weight_as_it_piles_up_and_regains_it() -> None:
-    idf = Idf("", 10.0)
+    idf = Idf("", 10)
     rare = idf.weigh("gaza")
     idf.add(("gaza",))
     idf.add(("gaza", "truce"))
@@ -29,12 +30,12 @@ def test_a_word_loses_weight_as_it_piles_up_and_regains_it() -> None:
 
 
 def test_a_common_word_is_not_rare_on_day_one() -> None:
-    idf = Idf(PRIOR, 100.0)
+    idf = Idf(PRIOR, 100)
     assert idf.weigh("government") < idf.weigh("kakapo")
 
 
 def test_the_sum_of_squares_is_that_of_the_weights() -> None:
-    idf = Idf(PRIOR, 100.0)
+    idf = Idf(PRIOR, 100)
     tokens = ("trump", "gaza", "kakapo")
     idf.add(tokens)
     assert idf.square_of(tokens) == pytest.approx(sum(idf.weigh(t) ** 2 for t in tokens))
@@ -54,7 +55,7 @@ def test_the_sum_of_squares_is_that_of_the_weights() -> None:
     ],
 )
 def test_round_ups_are_recognised(title: str) -> None:
-    assert doc(title).marks.roundup
+    assert doc(title).roundup
 
 
 @pytest.mark.parametrize(
@@ -68,7 +69,7 @@ def test_round_ups_are_recognised(title: str) -> None:
     ],
 )
 def test_news_is_not_a_round_up(title: str) -> None:
-    assert not doc(title).marks.roundup
+    assert not doc(title).roundup
 
 
 @pytest.mark.parametrize(
