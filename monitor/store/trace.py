@@ -1,8 +1,9 @@
 """A file beside the database tells that one lies here, and when it was last checked.
 
-Touches: a file.
+Touches: a file. One that cannot be written is no failure: it is tried again at the next occasion.
 """
 
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -24,7 +25,7 @@ def leave_trace(path: Path) -> None:
     Only once its schema is stored: an empty file with a record beside it counts as damaged.
     """
     if not has_trace(path):
-        _trace(path).write_text(_HEAD, encoding="ascii")
+        _write(path, _HEAD)
 
 
 def checked_at(path: Path) -> datetime | None:
@@ -38,7 +39,12 @@ def checked_at(path: Path) -> datetime | None:
 
 def note_check(path: Path, now: datetime) -> None:
     """Record that every page was found in order."""
-    _trace(path).write_text(f"{_HEAD}{_CHECKED}{text_from_instant(now)}\n", encoding="ascii")
+    _write(path, f"{_HEAD}{_CHECKED}{text_from_instant(now)}\n")
+
+
+def _write(path: Path, text: str) -> None:
+    with suppress(OSError):
+        _trace(path).write_text(text, encoding="ascii")
 
 
 def _trace(path: Path) -> Path:

@@ -8,7 +8,6 @@ from contextlib import closing
 from datetime import datetime, timedelta
 from typing import Final
 
-from monitor.errors import StoreError
 from monitor.store.connection import Store, damage_found
 from monitor.store.failures import damage_error, store_error
 from monitor.store.trace import checked_at, note_check
@@ -33,13 +32,11 @@ def check_if_due(store: Store, now: datetime) -> None:
     try:
         with closing(sqlite3.connect(f"{store.path.as_uri()}?mode=ro", uri=True)) as conn:
             found = damage_found(conn)
-        if found:
-            raise damage_error(found, store.path)
-        note_check(store.path, now)
     except sqlite3.Error as error:
         raise store_error(error, store.path) from error
-    except OSError as error:
-        raise StoreError(f"cannot write beside {store.path}: {error.strerror}") from error
+    if found:
+        raise damage_error(found, store.path)
+    note_check(store.path, now)
 
 
 def shorten_log(store: Store) -> None:

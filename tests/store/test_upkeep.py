@@ -81,6 +81,16 @@ def test_a_record_that_was_lost_is_made_again_and_one_that_stands_is_kept(tmp_pa
         assert (tmp_path / "m.db.meta").exists()
 
 
+def test_a_record_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "m.db"
+    _filled(path)
+    (tmp_path / "m.db.meta").unlink()
+    (tmp_path / "m.db.meta").mkdir()
+    with opened(path) as store:
+        check_if_due(store, NINE)
+    assert checked_at(path) is None
+
+
 def test_the_log_is_cut_to_nothing_as_soon_as_no_reader_needs_it(tmp_path: Path) -> None:
     path, log = tmp_path / "m.db", tmp_path / "m.db-wal"
     _filled(path)
