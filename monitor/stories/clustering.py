@@ -5,11 +5,11 @@ import math
 import re
 from array import array
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from itertools import chain
+from itertools import islice
 from typing import Final, NamedTuple
 
 from monitor.model.feeds import EntryId
@@ -316,37 +316,24 @@ class StoryIndex:
         """The entry with the weights its tokens have now."""
         return Probe(doc, self._idf)
 
-    def candidates(self, probe: Probe) -> list[tuple[float, _Slot]]:
-        """(vote, slot) of those with most votes in the window, at most `CANDIDATES`, best first."""
-        found: list[tuple[float, _Slot]] = []
-        for vote, number in self._votes(probe):
-            slot = self._slots[number]
-            if abs(slot.doc.at_s - probe.doc.at_s) <= self._window_s:
-                found.append((vote, slot))
-                if len(found) == CANDIDATES:
-                    break
-        return found
+    def candidates(self, probe: Probe) -> list[_Slot]:
+        """The entries that share most of the rarest tokens, at most `CANDIDATES`, best first."""
+        slots = (self._slots[number] for _, number in self._votes(probe))
+        near = (s for s in slots if abs(s.doc.at_s - probe.doc.at_s) <= self._window_s)
+        return list(islice(near, CANDIDATES))
 
     def _votes(self, probe: Probe) -> list[tuple[float, int]]:
-        """(vote, slot number) of the entries worth a look, most votes first, newer first.
-
-        Entries that share two of the tokens read are weighed; one with a single token only
-        where there are too few of those. Counting before weighing halves the time.
-        """
-        read = self._read(probe.weights)
-        held = Counter(chain.from_iterable([numbers for _, numbers in read]))
-        votes = dict.fromkeys([number for number, count in held.items() if count > 1], 0.0)
-        several = frozenset(votes)
-        for square, numbers in read:
-            for number in several.intersection(numbers):
-                votes[number] += square
-        best = max(votes.values(), default=read[0][0] if read else 0.0)
-        least = max(LEAST_VOTE * sum([square for square, _ in read]), NEAR_BEST * best)
-        ranked = sorted(votes.values(), reverse=True)
-        enough = ranked[CANDIDATES - 1] if len(ranked) >= CANDIDATES else 0.0
-        for square, numbers in read:
-            if square >= least and square > enough:
-                votes.update((number, square) for number in numbers if number not in several)
+        """(vote, slot number) of the entries worth a look, most votes first, newer first."""
+        votes: dict[int, float] = {}
+        total = 0.0
+        for square, numbers in self._read(probe.weights):
+            total += square
+            for number in numbers:
+                if number in votes:
+                    votes[number] += square
+                else:
+                    votes[number] = square
+        least = max(LEAST_VOTE * total, NEAR_BEST * max(votes.values(), default=0.0))
         return sorted([(v, number) for number, v in votes.items() if v >= least], reverse=True)
 
     def _read(self, weights: dict[str, float]) -> list[tuple[float, "array[int]"]]:
@@ -365,8 +352,8 @@ class StoryIndex:
 
     def _scored(self, probe: Probe, doc: Doc) -> list[tuple[float, _Slot]]:
         scored = []
-        for vote, slot in self.candidates(probe):
-            logit = probe.promise(slot.doc, probe.glance(slot.doc, vote))
+        for slot in self.candidates(probe):
+            logit = probe.promise(slot.doc, probe.glance(slot.doc))
             if logit >= GLANCE_LEAST:
                 features = probe.features(slot.doc)
                 if features is None:
@@ -387,8 +374,8 @@ class StoryIndex:
         """The newest of these in sight; one that a person moved comes first."""
         newest: _Slot | None = None
         for number in numbers[: -POSTINGS_READ - 1 : -1]:
-            slot = self._slots.get(number)
-            if slot is None or slot.story in barred:
+            slot = self._slots[number]
+            if slot.story in barred:
                 continue
             if abs(slot.doc.at_s - doc.at_s) > self._window_s:
                 continue

@@ -144,20 +144,17 @@ class Probe:
         self._square = _squared(self.weights.values())
         self._unit = idf.top() ** 2
 
-    def glance(self, other: Doc, vote: float) -> tuple[float, ...]:
-        """What `other`'s vote promises, in the order of `GLANCE`, without reading its words.
-
-        Args:
-            other: A candidate.
-            vote: Squared weight of the tokens it is known to share, above 0.
-        """
-        mine = len(self.weights)
+    def glance(self, other: Doc) -> tuple[float, ...]:
+        """What the words shared with `other` promise, in the order of `GLANCE`."""
+        weights = self.weights
+        shared = _squared([weights[token] for token in other.title if token in weights])
+        shared += _squared([weights[token] for token in other.body if token in weights])
         size = len(other.title) + len(other.body)
         return (
             1.0,
-            vote / self._square,
-            math.log1p(vote / self._unit),
-            vote / (self._square * math.sqrt(size / mine)),
+            shared / self._square,
+            math.log1p(shared / self._unit),
+            shared / (self._square * math.sqrt(size / len(weights))),
             math.log(size),
             *self._by_place(other),
         )

@@ -194,13 +194,19 @@ def quality() -> None:
             print(f"  {name:12} {score_set(name, titles=titles)}")
 
 
-def stream(count: int, *, hours: float = 72.0) -> list[Item]:
+def stream(
+    count: int,
+    *,
+    sets: Sequence[str] = SETS,
+    start: datetime = START,
+    length: timedelta = timedelta(hours=72),
+) -> list[Item]:
     """`count` items over 72 hours: the sets' texts, then each again with half its words changed.
 
     A changed word is one of the sets own or, one time in ten, a made-up one of 60,000, the
     low numbers more often: vocabulary keeps growing, as it does in news.
     """
-    rows = [row for name in SETS for row in read_set(name)]
+    rows = [row for name in sets for row in read_set(name)]
     vocabulary = sorted(
         {w for row in rows for w in f"{row.item.title} {row.item.summary}".split() if len(w) > 3}
     )
@@ -225,7 +231,7 @@ def stream(count: int, *, hours: float = 72.0) -> list[Item]:
                 title=" ".join(title),
                 summary=" ".join(summary),
                 canonical_url=f"https://example.org/{number}",
-                at=START + timedelta(hours=hours * number / count),
+                at=start + length * (number / count),
             )
         )
     return items

@@ -13,24 +13,33 @@ Touches: the labelled sets beside the repository; stdout, and the file it is tol
 
 import json
 import sys
-from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections import defaultdict, deque
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
 from operator import mul
 from pathlib import Path
 
 import numpy as np  # type: ignore[import-not-found]
-from bench_stories import SETS, Figures, Labelled, Tally, read_set  # type: ignore[import-not-found]
+from bench_stories import SETS, Figures, Labelled, Tally, read_set, stream  # type: ignore[import-not-found]
 
-from monitor.model.stories import Grain, PlacedItem, StoryId
-from monitor.stories.clustering import StoryIndex, story_logit
+from monitor.model.feeds import EntryId
+from monitor.model.stories import Grain, Item, PlacedItem, StoryId
+from monitor.stories.clustering import WINDOW, StoryIndex, story_logit
 from monitor.stories.guards import guard
-from monitor.stories.matching import GLANCE_LEAST
+from monitor.stories.matching import GLANCE_LEAST, Doc
 
 FOLDS = 5
 SET_WEIGHT = {"nd25": 10.0, "allsides21": 1.0, "fnc": 0.3, "ecbplus": 1.0}
 """nd25 is our own field and has the fewest positive pairs; fnc's stories are few and huge."""
 RIDGE = 5.0
+AMID = ("nd25", "fnc", "ecbplus")
+"""Sets told a second time amid others; allsides21 is spread over half a year."""
+AMID_SIZE = 5000
+"""What thirty feeds bring in a window."""
+AMID_WEIGHT = 0.3
+"""How much it counts then: words weigh otherwise in a full window."""
+BACKGROUND = 1_000_000
+"""Added to the ids of background items."""
 NEVER = -99.0
 """Logit of a candidate that is not weighed at all."""
 THRESHOLDS = (-1.0, -0.9, -0.85, -0.8, -0.7, -0.6, -0.45)
@@ -40,7 +49,8 @@ THRESHOLDS = (-1.0, -0.9, -0.85, -0.8, -0.7, -0.6, -0.45)
 class Seen:
     """One candidate of one arriving item."""
 
-    other: int
+    other: int | None
+    """Its number; None: of the background."""
     glance: tuple[float, ...]
     features: tuple[float, ...]
     full: bool
@@ -53,44 +63,79 @@ class Seen:
 class Told:
     """A set with what the index finds for each item; this does not depend on the weights."""
 
-    name: str
     gold: list[str | None]
     fold: list[int]
     same_title: list[int | None]
     seen: list[list[Seen]]
+    weight: float
+
+    def is_known(self, number: int, blocks: set[int]) -> bool:
+        """Whether an item is labelled and inside the blocks."""
+        return self.gold[number] is not None and self.fold[number] in blocks
 
 
-def told_set(name: str, *, titles: bool) -> Told:
-    """Run a set through the index and keep the candidates' features."""
+def told_set(name: str, *, titles: bool, amid: int = 0) -> Told:
+    """Run a set through the index and keep the candidates' features.
+
+    With `amid`, every item finds a window with about so many items of other sets.
+    """
     rows: list[Labelled] = read_set(name, titles=titles)
     index = StoryIndex(Grain.NORMAL)
     same_title: list[int | None] = []
     seen: list[list[Seen]] = []
+    background = deque(background_of(rows, name, titles=titles, amid=amid))
     for number, row in enumerate(rows):
+        while background and background[0].at <= row.item.at:
+            other = background.popleft()
+            index.add(PlacedItem(item=other, story=StoryId(other.entry), origin=1))
         index.evict(row.item.at)
         doc = index._doc(row.item)
         exact = index._same_title(doc, frozenset())
         same_title.append(exact.match.entry - 1 if exact and exact.match.entry else None)
-        found: list[Seen] = []
-        if not doc.roundup:
-            probe = index.probe(doc)
-            for vote, slot in index.candidates(probe):
-                features = probe.features(slot.doc, every=True)
-                if features is not None:
-                    found.append(
-                        Seen(
-                            other=slot.entry - 1,
-                            glance=probe.glance(slot.doc, vote),
-                            features=features,
-                            few=probe.features(slot.doc) is None,
-                            full=bool(doc.body and slot.doc.body),
-                            guard=guard(doc, slot.doc),
-                        )
-                    )
-        seen.append(found)
+        seen.append([] if doc.roundup else seen_by(index, doc))
         index.add(PlacedItem(item=row.item, story=StoryId(number + 1), origin=1))
     gold = [row.cluster for row in rows]
-    return Told(name=name, gold=gold, fold=folds_of(gold), same_title=same_title, seen=seen)
+    return Told(
+        gold=gold,
+        fold=folds_of(gold),
+        same_title=same_title,
+        seen=seen,
+        weight=SET_WEIGHT[name] * (AMID_WEIGHT if amid else 1.0),
+    )
+
+
+def background_of(
+    rows: Sequence[Labelled], name: str, *, titles: bool, amid: int
+) -> Iterator[Item]:
+    """Items of the other sets, from a window before the first row to the last one."""
+    if not amid:
+        return
+    start = rows[0].item.at - WINDOW
+    length = rows[-1].item.at - start
+    others = [other for other in SETS if other != name]
+    for item in stream(int(amid * (length / WINDOW)), sets=others, start=start, length=length):
+        summary = "" if titles else item.summary
+        yield replace(item, entry=EntryId(item.entry + BACKGROUND), summary=summary)
+
+
+def seen_by(index: StoryIndex, doc: Doc) -> list[Seen]:
+    """An arriving item's candidates."""
+    found: list[Seen] = []
+    probe = index.probe(doc)
+    for slot in index.candidates(probe):
+        features = probe.features(slot.doc, every=True)
+        if features is not None:
+            found.append(
+                Seen(
+                    other=None if slot.entry > BACKGROUND else slot.entry - 1,
+                    glance=probe.glance(slot.doc),
+                    features=features,
+                    few=probe.features(slot.doc) is None,
+                    full=bool(doc.body and slot.doc.body),
+                    guard=guard(doc, slot.doc),
+                )
+            )
+    return found
 
 
 def folds_of(gold: Sequence[str | None]) -> list[int]:
@@ -107,15 +152,12 @@ def pairs_of(told: Told, blocks: set[int]) -> list[tuple[Seen, bool, float]]:
         label = told.gold[number]
         if label is None or told.fold[number] not in blocks:
             continue
-        known = [
-            one
-            for one in found
-            if told.gold[one.other] is not None and told.fold[one.other] in blocks
+        known = [one for one in found if one.other is None or told.is_known(one.other, blocks)]
+        same = [one.other is not None and told.gold[one.other] == label for one in known]
+        pairs += [
+            (one, true, told.weight / (sum(same) if true else 1))
+            for one, true in zip(known, same, strict=True)
         ]
-        true = sum(told.gold[one.other] == label for one in known) or 1
-        for one in known:
-            same = told.gold[one.other] == label
-            pairs.append((one, same, SET_WEIGHT[told.name] / (true if same else 1)))
     return pairs
 
 
@@ -189,7 +231,7 @@ def tell_with(told: Told, weights: Weights, threshold: float) -> list[int]:
         groups: dict[int, list[float]] = defaultdict(list)
         for one in found:
             logit = weights.logit(one)
-            if logit > NEVER:
+            if logit > NEVER and one.other is not None:
                 groups[stories[one.other]].append(logit)
         best, story = NEVER, number
         for key, logits in groups.items():
@@ -203,19 +245,24 @@ def tell_with(told: Told, weights: Weights, threshold: float) -> list[int]:
 def main(argv: Sequence[str]) -> None:
     """Print folds' figures for each threshold, then fit on everything."""
     sets = {
-        (name, titles): told_set(name, titles=titles) for titles in (False, True) for name in SETS
+        f"{name}{' titles' * titles}{' amid' * bool(amid)}": told_set(
+            name, titles=titles, amid=amid
+        )
+        for amid in (0, AMID_SIZE)
+        for titles in (False, True)
+        for name in (AMID if amid else SETS)
     }
     every = set(range(FOLDS))
     fits = [train(list(sets.values()), every - {block}) for block in range(FOLDS)]
     for threshold in THRESHOLDS:
         print(f"threshold {threshold:5.2f}")
-        for (name, titles), told in sets.items():
+        for name, told in sets.items():
             tally = Tally()
             for block, fit in enumerate(fits):
                 stories = tell_with(told, fit, threshold)
                 tally.add(told.gold, stories, lambda n, b=block, t=told: t.fold[n] == b)
             figures: Figures = tally.figures()
-            print(f"  {name + (' titles' if titles else ''):18} {figures}")
+            print(f"  {name:19} {figures}")
     shipped = asdict(train(list(sets.values()), every))
     if len(argv) > 1:
         Path(argv[1]).write_text(json.dumps(shipped))

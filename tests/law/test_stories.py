@@ -144,6 +144,8 @@ def test_eviction_leaves_nothing_behind(rows: list[tuple[str, str, str, int]]) -
     index.evict(NINE + timedelta(days=30))
     tables = (index._slots, index._postings, index._links, index._titles, index._stories)
     assert [len(table) for table in tables] == [0, 0, 0, 0, 0]
+    fresh = StoryIndex(Grain.NORMAL)
+    assert (index._idf.docs, index._idf._count) == (fresh._idf.docs, fresh._idf._count)
 
 
 @given(one=st.tuples(TITLES, SUMMARIES), other=st.tuples(TITLES, SUMMARIES))
