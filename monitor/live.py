@@ -11,7 +11,6 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from monitor import amend
 from monitor.board import take_board
 from monitor.clock import Clock
 from monitor.config.edit import own_config
@@ -31,7 +30,6 @@ from monitor.model.board import (
 from monitor.model.feeds import FeedKey
 from monitor.model.reactions import Correction, CorrectionKind, DevelopmentClaims
 from monitor.model.stories import StoryId
-from monitor.reactions.claims import claims_of
 from monitor.reactions.corrections import corrected
 from monitor.store import log, queries, writes
 from monitor.store.connection import Store, open_store, reading, writing
@@ -155,11 +153,15 @@ class LiveSource:
 
     def correct(self, correction: Correction) -> str:
         """Store a correction and what follows from it."""
+        from monitor import amend  # noqa: PLC0415  (detector and index: not for the first paint)
+
         signed = replace(correction, who=correction.who or user_name())
         return amend.amend(self._writer(), self._config, signed, now=self._clock.now())
 
     def undo(self) -> str:
         """Take back the latest correction that stands."""
+        from monitor import amend  # noqa: PLC0415  (as in `correct`)
+
         return amend.undo(self._writer(), now=self._clock.now())
 
     def config_to_edit(self) -> str:
@@ -209,6 +211,8 @@ def events_after(store: Store, since: datetime) -> tuple[Event, ...]:
 
 def development_claims(store: Store, config: Config, key: str) -> DevelopmentClaims | None:
     """Claims by side of the development with that key; None when there is none."""
+    from monitor.reactions.claims import claims_of  # noqa: PLC0415  (as in `correct`)
+
     development = next((d for d in queries.developments(store) if d.key == key), None)
     topic = next((t for t in config.topics if development and t.key == development.topic), None)
     if development is None or topic is None:

@@ -115,6 +115,7 @@ class MonitorApp(App[None]):
         self._seen_version: int | None = None
         self._told_at = clock.now()
         self._looking = False
+        self._counted_down = ""
         self._trouble = ""
         self._merge_from: StoryId | None = None
         self.register_theme(night())
@@ -137,7 +138,7 @@ class MonitorApp(App[None]):
         self.app_resume_signal.subscribe(self, self._repaint)
         self._tell_all()
         self._tick()
-        self.set_interval(1.0, self._tick)
+        self.set_interval(1.0, self._look_again)
 
     def _repaint(self, _: App[Any]) -> None:
         """After the shell's fg the terminal is empty, which Textual does not know."""
@@ -147,14 +148,22 @@ class MonitorApp(App[None]):
         self._lanes.close()
 
     def _tick(self) -> None:
+        self._start(self._look_again, group="world")
+
+    async def _look_again(self) -> None:
+        """Once a second: awaited by the timer's own task, since a worker costs more than a look."""
         now = self._clock.now()
-        for countdown in self.screen.query(Countdown):
-            countdown.words = next_poll(self._board, now, self._look)
+        words = next_poll(self._board, now, self._look)
+        if words != self._counted_down:
+            self._counted_down = words
+            for screen in self.screen_stack:
+                for countdown in screen.query(Countdown):
+                    countdown.words = words
         if not self._looking:
-            self._looking = True
-            self._start(partial(self._watch_world, now), group="world")
+            await self._watch_world(now)
 
     async def _watch_world(self, now: datetime) -> None:
+        self._looking = True
         try:
             version, note = await self._lanes.read(
                 lambda: (self._source.data_version(), self._source.poller_note())

@@ -52,6 +52,8 @@ class Dashboard(Screen[None]):
         self._story: StoryId | None = None
 
     def compose(self) -> ComposeResult:
+        # As a resize would set it: the first paint is then laid out once, not twice.
+        self.set_class(self.app.size.width >= WIDE, "-wide")
         yield HeaderLine()
         yield ReactionBoard(self._look)
         with Container(id="lower"):
@@ -63,10 +65,14 @@ class Dashboard(Screen[None]):
         yield StatusLine()
 
     def on_mount(self) -> None:
+        self._share_out(self.app.size.height)
         self.query_one("#board-sheet").focus()
 
     def on_resize(self, event: events.Resize) -> None:
-        rows = max(3, int(event.size.height * BOARD_SHARE))
+        self._share_out(event.size.height)
+
+    def _share_out(self, height: int) -> None:
+        rows = max(3, int(height * BOARD_SHARE))
         self.query_one("#board-sheet").styles.max_height = rows
         self.query_one(ReactionBoard).styles.max_height = rows + 1
 

@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import var
 
 from monitor.model.board import Board, DevelopmentRow, PartyStatus
 from monitor.model.feeds import PartyKey
@@ -28,8 +28,8 @@ class ReactionBoard(Vertical):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Place.BOARD)
 
-    board: reactive[Board | None] = reactive(None, init=False)
-    now: reactive[datetime | None] = reactive(None, init=False)
+    board: var[Board | None] = var(None, init=False)
+    now: var[datetime | None] = var(None, init=False)
     """Set from above, once a minute; a widget never asks a clock."""
 
     @dataclass

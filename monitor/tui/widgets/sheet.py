@@ -9,13 +9,13 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
 from monitor.tui.commands import Place, bindings_of
-from monitor.tui.format.sheets import Lines
+from monitor.tui.format.sheets import Lines, SheetLine
 from monitor.tui.safe import clipped
 
 Build = Callable[[int], Lines]
@@ -26,13 +26,26 @@ def _nothing(width: int) -> Lines:  # noqa: ARG001 - a Build
     return ()
 
 
+def _changed(before: Lines, after: Lines) -> range:
+    """From the first to the last line that is drawn differently; those between come along."""
+    both = tuple(zip(before, after, strict=False))
+    found = [at for at, (one, other) in enumerate(both) if not _is_alike(one, other)]
+    found += range(len(both), max(len(before), len(after)))
+    return range(found[0], found[-1] + 1) if found else range(0)
+
+
+def _is_alike(one: SheetLine, other: SheetLine) -> bool:
+    """Content's own `==` compares words alone."""
+    return one == other and one.content.spans == other.content.spans
+
+
 class Sheet(ScrollView, can_focus=True):
     """Lines that belong to items; the cursor is an item's key, never a line number."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"sheet--cursor", "sheet--match"}
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Place.PANE)
 
-    cursor: reactive[str | None] = reactive(None, init=False)
+    cursor: var[str | None] = var(None, init=False)
     """The item under the cursor; None where there is none."""
 
     @dataclass
@@ -69,12 +82,15 @@ class Sheet(ScrollView, can_focus=True):
 
     def show(self, build: Build) -> None:
         """Other lines; the cursor stays on its item while that exists."""
-        height = len(self._lines)
+        before = self._lines
         self._build = build
         self._width = -1
         self._lay_out(self._inner_width())
         grows = self.styles.height is not None and self.styles.height.is_auto
-        self.refresh(layout=grows and height != len(self._lines))
+        if grows and len(before) != len(self._lines):
+            self.refresh(layout=True)
+        elif changed := _changed(before, self._lines):
+            self.refresh_lines(changed.start, len(changed))
 
     def show_item(self, key: str | None) -> None:
         """Put the cursor on an item, and bring it into view."""
@@ -129,9 +145,15 @@ class Sheet(ScrollView, can_focus=True):
         self._strips.clear()
         before = self._keys
         self._keys = tuple(dict.fromkeys(part.key for part in self._lines if part.key is not None))
-        self.virtual_size = Size(width, len(self._lines))
+        self._measure()
         if self.cursor not in self._keys:
             self.cursor = self._nearest(before)
+
+    def _measure(self) -> None:
+        """Tell how far the lines scroll; while all of them fit, a screen is not laid out anew."""
+        room = self.scrollable_content_region.height
+        if max(len(self._lines), self.virtual_size.height) > room:
+            self.virtual_size = Size(self._width, len(self._lines))
 
     def _nearest(self, before: tuple[str, ...]) -> str | None:
         if not self._keys:
@@ -141,6 +163,8 @@ class Sheet(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         self._lay_out(self._inner_width())
+        self._measure()
+        self.refresh()
 
     def on_focus(self) -> None:
         self._strips.clear()
@@ -196,9 +220,12 @@ class Sheet(ScrollView, can_focus=True):
 
     # Moving.
 
-    def watch_cursor(self) -> None:
+    def watch_cursor(self, old: str | None, new: str | None) -> None:
         self._reveal()
-        self.refresh()
+        for key in (old, new):
+            rows = [at for at, piece in enumerate(self._lines) if key and piece.key == key]
+            if rows:
+                self.refresh_lines(rows[0], rows[-1] - rows[0] + 1)
         self.post_message(self.Moved(self, self.cursor))
 
     def _reveal(self) -> None:

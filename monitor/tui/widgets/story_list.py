@@ -14,7 +14,7 @@ from textual import events
 from textual.binding import BindingType
 from textual.geometry import Region
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import reactive, var
 from textual.strip import Strip
 from textual.visual import Visual
 from textual.widget import Widget
@@ -65,7 +65,7 @@ class StoryList(Widget, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"story-list--cursor"}
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Place.LIST)
 
-    now: reactive[datetime | None] = reactive(None, init=False)
+    now: var[datetime | None] = var(None, init=False)
     following: reactive[bool] = reactive(default=True, init=False)
     """The newest story is always in view; off as soon as someone reads here."""
 
