@@ -131,6 +131,7 @@ class Poller:
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
         self._states: dict[FeedKey, FeedState] = {}
         self._stopping = asyncio.Event()
+        self._filling: asyncio.Task[None] | None = None
 
     def stop(self) -> None:
         """Ask for the end: no new request, what is fetched is stored."""
@@ -143,7 +144,15 @@ class Poller:
         return self
 
     async def __aexit__(self, *_: object) -> None:
+        if self._filling is not None:
+            self._filling.cancel()
+            await asyncio.gather(self._filling, return_exceptions=True)
         self._writer.shutdown()
+
+    async def _fill(self) -> None:
+        """Fill the story index piece by piece; other store work comes between."""
+        while await self._write(self._intake.fill):
+            pass
 
     async def run(self) -> None:
         """Poll until `stop`, a round whenever feeds are due or a person asks."""
@@ -183,6 +192,8 @@ class Poller:
         if not due:
             return PollReport(held=len(feeds) if force else 0)
         self._listener.started(len(due))
+        if self._filling is None or self._filling.done():
+            self._filling = asyncio.create_task(self._fill())
         report = await self._work(tuple(due.values()))
         self._listener.finished(report)
         if not self._stopping.is_set():
@@ -257,8 +268,10 @@ class Poller:
         parsed: ParsedFeed | ParseFailed | None,
         tally: "_Tally",
     ) -> None:
-        now = self._clock.now()
         arrivals = _arrivals(feed, parsed, first_poll=state.last_ok_at is None)
+        if arrivals and self._filling is not None:
+            await asyncio.shield(self._filling)
+        now = self._clock.now()
         jitter = self._jitter()
 
         def state_after(new: int, known: int) -> FeedState:

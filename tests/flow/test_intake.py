@@ -172,3 +172,24 @@ def test_placing_stored_entries_again_keeps_the_keys_they_were_given(tmp_path: P
         rebuild(store, config, now=later)
         known = queries.known_entries(store, FeedKey("desk"), ["7", "7#2", "7#3"])
     assert [one.key for one in known] == ["7", "7#2"]
+
+
+def test_an_intake_is_usable_before_its_index_is_whole_and_places_as_if_never_restarted(
+    tmp_path: Path,
+) -> None:
+    title = "Kremlin: Putin agreed to the energy pause for thirty days"
+    config, store, _ = taken_in(tmp_path, title)
+    with closing(store):
+        restarted = Intake(store, config, now=NOW)
+        index = restarted._desk.index
+        polled_at = NOW + timedelta(minutes=5)
+        desk = FeedState(feed=FeedKey("desk"), last_ok_at=polled_at)
+        restarted.take_in((), polled_at, lambda *_: desk, lambda _: ())
+        assert len(index) == 0
+        assert restarted.states()[FeedKey("desk")].last_ok_at == polled_at
+        again = item(title, page=2, days=0)
+        restarted.take_in((again,), polled_at, lambda *_: desk, lambda _: ())
+        assert not restarted.fill()
+        stories = {read.story for read in queries.read_entries(store)}
+    assert len(index) == 2
+    assert len(stories) == 1
