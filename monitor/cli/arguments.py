@@ -52,6 +52,7 @@ def build_parser() -> argparse.ArgumentParser:
     for add in (
         _add_polling,
         _add_reading,
+        _add_exporting,
         _add_explaining,
         _add_correcting,
         _add_upkeep,
@@ -177,6 +178,30 @@ def _add_reading(commands: Commands, shared: argparse.ArgumentParser) -> None:
     wait.add_argument("--party", required=True, metavar="PARTY")
     wait.add_argument("--development", metavar="KEY", help="default: the newest that expects it")
     wait.add_argument("--timeout", type=_duration, metavar="2h", help="default: no end")
+
+
+def _add_exporting(commands: Commands, shared: argparse.ArgumentParser) -> None:
+    export = _command(
+        commands,
+        shared,
+        "export",
+        "exporting:run_export",
+        "developments, statuses with their proof, and stories, as a file on standard output",
+    )
+    export.add_argument(
+        "format",
+        choices=("json", "csv", "md", "atom"),
+        help="json: `status --json` with the stories under it. "
+        "csv: for a spreadsheet, one row for each piece of evidence with its cell's status, "
+        "and one for each cell without any. md: the handover, then the stories. "
+        "atom: a feed of who has reacted, for another reader",
+    )
+    export.add_argument(
+        "--since",
+        metavar="TIME",
+        help="stories grown and evidence first seen since (6h, 21:14, ISO 8601)",
+    )
+    export.add_argument("--as-of", metavar="TIME", help="as it stood then")
 
 
 def _add_explaining(commands: Commands, shared: argparse.ArgumentParser) -> None:

@@ -7,6 +7,7 @@ import json
 import os
 import re
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -37,6 +38,20 @@ class Console:
         """One JSON document on stdout, readable by people when they are the ones reading."""
         indent = 2 if sys.stdout.isatty() else None
         print(_json(value, indent=indent))
+
+    def document_of(self, head: dict[str, Any], key: str, rows: Iterable[Any]) -> None:
+        """One JSON document whose last key is a list, a row a line and never held whole."""
+        print(f"{_json(head)[:-1]}, {_json(key)}: [", end="")
+        comma = ""
+        for row in rows:
+            print(f"{comma}\n{_json(row)}", end="")
+            comma = ","
+        print("\n]}")
+
+    def file(self, text: str) -> None:
+        """A file's text on stdout in UTF-8, whatever the locale; its maker has cleaned it."""
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode())
 
     def line(self, value: Any) -> None:  # noqa: ANN401  (any JSON value)
         """One line of NDJSON on stdout, at once."""

@@ -39,7 +39,7 @@ _PAGE: Final = 200
 def run_status(arguments: argparse.Namespace) -> int:
     """Print the board: as text, as one line, or as one JSON document."""
     setting = setting_for(arguments)
-    as_of = _as_of(setting)
+    as_of = as_of_for(setting)
     with setting.store(write=False) as store:
         _print_board(setting, store, as_of)
         if arguments.follow:
@@ -50,7 +50,7 @@ def run_status(arguments: argparse.Namespace) -> int:
 
 
 def _print_board(setting: Setting, store: Store, as_of: datetime | None) -> None:
-    board = _board(setting, store, as_of)
+    board = board_for(setting, store, as_of)
     if setting.arguments.json:
         document = board_document(board)
         write = setting.console.line if setting.arguments.follow else setting.console.document
@@ -61,12 +61,14 @@ def _print_board(setting: Setting, store: Store, as_of: datetime | None) -> None
         setting.console.page(board_page(board, setting.zone))
 
 
-def _as_of(setting: Setting) -> datetime | None:
+def as_of_for(setting: Setting) -> datetime | None:
+    """The past instant asked for with --as-of; None without it."""
     text: str | None = setting.arguments.as_of
     return parse_when(text, setting.now, setting.zone) if text else None
 
 
-def _board(setting: Setting, store: Store, as_of: datetime | None = None) -> Board:
+def board_for(setting: Setting, store: Store, as_of: datetime | None = None) -> Board:
+    """The board of the topics asked for."""
     topics = setting.topics
     board = take_board(store, setting.config, setting.now, as_of=as_of)
     return replace(board, topics=tuple(t for t in board.topics if t.topic.key in topics))
@@ -85,9 +87,9 @@ def _moves(store: Store) -> Iterator[int]:
 def run_why(arguments: argparse.Namespace) -> int:
     """Print the proof behind a party's cells."""
     setting = setting_for(arguments)
-    as_of = _as_of(setting)
+    as_of = as_of_for(setting)
     with setting.store(write=False) as store:
-        board = _board(setting, store, as_of)
+        board = board_for(setting, store, as_of)
     party = _party(board, arguments.party)
     rows = _rows(board, party, arguments.development)
     if not rows:
@@ -135,7 +137,7 @@ def run_claims(arguments: argparse.Namespace) -> int:
     """Print who announced, confirmed, contradicted or left out what."""
     setting = setting_for(arguments)
     with setting.store(write=False) as store:
-        board = _board(setting, store)
+        board = board_for(setting, store)
         keys = tuple(row.development.key for topic in board.topics for row in topic.developments)
         wanted = keys if arguments.development is None else (arguments.development,)
         found = (development_claims(store, setting.config, key) for key in wanted)
@@ -160,7 +162,7 @@ def run_stories(arguments: argparse.Namespace) -> int:
         search=arguments.search,
     )
     with setting.store(write=False) as store:
-        for details in _story_pages(store, query):
+        for details in story_pages(store, query):
             if arguments.json:
                 for detail in details:
                     setting.console.line(story_document(detail))
@@ -169,11 +171,11 @@ def run_stories(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _story_pages(store: Store, query: StoryQuery) -> Iterator[tuple[StoryDetail, ...]]:
+def story_pages(store: Store, query: StoryQuery) -> Iterator[tuple[StoryDetail, ...]]:
     """Every story of the query, a page at a time, so that memory stays flat."""
     after: StoryCursor | None = None
     while page := queries.stories_page(store, query, after=after, limit=_PAGE):
-        found = (queries.story_detail(store, line.story.id) for line in page)
+        found = (queries.story_detail(store, line.story.id, as_of=query.as_of) for line in page)
         yield tuple(detail for detail in found if detail is not None)
         last = page[-1].story
         after = StoryCursor(updated_at=last.updated_at, id=last.id)
@@ -184,7 +186,7 @@ def run_brief(arguments: argparse.Namespace) -> int:
     setting = setting_for(arguments)
     since = parse_when(arguments.since, setting.now, setting.zone)
     with setting.store(write=False) as store:
-        board = _board(setting, store)
+        board = board_for(setting, store)
         events = events_after(store, since)
     setting.console.page(brief_page(board, events, since, setting.zone))
     return 0
@@ -197,7 +199,7 @@ def run_wait(arguments: argparse.Namespace) -> int:
     limit = None if arguments.timeout is None else arguments.timeout.total_seconds()
     with setting.store(write=False) as store:
         while True:
-            board = _board(setting, store)
+            board = board_for(setting, store)
             party = _party(board, arguments.party)
             cells = _expected(_rows(board, party, arguments.development))
             spoken = [(d, cell) for d, cell in cells if cell.status is Status.REACTED]
