@@ -51,6 +51,22 @@ async def test_rows_show_time_sign_headline_publishers_and_origins() -> None:
     assert "17 Mar    Prisoners" in text
 
 
+def will_be_drawn(stories: StoryList) -> bool:
+    return stories._repaint_required
+
+
+async def test_a_look_that_finds_nothing_new_draws_nothing() -> None:
+    app = app_over(FakeSource(shown=evening(), lines=some_lines()))
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        stories = live(app)
+        stories.freshen(stories.query_shown, some_lines())
+        assert not will_be_drawn(stories)
+        stories.freshen(stories.query_shown, some_lines()[:-1])
+        assert will_be_drawn(stories)
+        assert stories.stories == some_lines()[:-1]
+
+
 async def test_the_cursor_stays_on_its_story_when_news_arrives_and_the_news_waits() -> None:
     source = FakeSource(shown=evening(), lines=some_lines())
     app = app_over(source)

@@ -197,7 +197,8 @@ class StoryList(Widget, can_focus=True):
 
     def freshen(self, query: StoryQuery, newest: tuple[StoryLine, ...]) -> None:
         """The newest page after a change: rows get their news, nothing moves."""
-        if query != self._query:
+        known_already = tuple(row.story for row in self._rows[:PAGE]) == newest
+        if query != self._query or (self._at_newest and not self._waiting and known_already):
             return
         if self.following or not self._rows:
             before = self.chosen.story
