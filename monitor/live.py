@@ -66,15 +66,7 @@ class LiveSource:
 
     def desk(self) -> DeskFacts:
         """The configuration's facts."""
-        config = self._config
-        return DeskFacts(
-            topics=config.topics,
-            parties=tuple((party.key, party.name) for party in config.parties),
-            keys=config.keys,
-            config_path=f"{config.path}{' (shipped)' if config.shipped else ''}",
-            timezone=config.timezone,
-            who=user_name(),
-        )
+        return desk_facts(self._config)
 
     def data_version(self) -> int:
         """Differs once another connection changed the database, or this one did."""
@@ -196,6 +188,18 @@ FOLLOWING: Final = "follows another poller"
 """What a child says that found the lease held; the source names the process."""
 
 
+def desk_facts(config: Config) -> DeskFacts:
+    """What the screens need to know of a configuration."""
+    return DeskFacts(
+        topics=config.topics,
+        parties=tuple((party.key, party.name) for party in config.parties),
+        keys=config.keys,
+        config_path=f"{config.path}{' (shipped)' if config.shipped else ''}",
+        timezone=config.timezone,
+        who=user_name(),
+    )
+
+
 def user_name() -> str:
     """Who signs a correction; "" where the system does not say."""
     try:
@@ -209,17 +213,21 @@ def events_after(store: Store, since: datetime) -> tuple[Event, ...]:
     return log.events_since(store, log.seq_at(store, since), _LOG)
 
 
-def development_claims(store: Store, config: Config, key: str) -> DevelopmentClaims | None:
+def development_claims(
+    store: Store, config: Config, key: str, *, as_of: datetime | None = None
+) -> DevelopmentClaims | None:
     """Claims by side of the development with that key; None when there is none."""
     from monitor.reactions.claims import claims_of  # noqa: PLC0415  (as in `correct`)
 
-    development = next((d for d in queries.developments(store) if d.key == key), None)
+    found = queries.developments(store, as_of=as_of)
+    development = next((d for d in found if d.key == key), None)
     topic = next((t for t in config.topics if development and t.key == development.topic), None)
     if development is None or topic is None:
         return None
     with reading(store) as tx:
-        keys = {known.key: known.id for known in queries.developments(tx)}
-        every = corrected(queries.evidence(tx), queries.corrections(tx), keys)
+        keys = {known.key: known.id for known in queries.developments(tx, as_of=as_of)}
+        corrections = queries.corrections(tx, as_of=as_of)
+        every = corrected(queries.evidence(tx, as_of=as_of), corrections, keys)
         evidence = tuple(e for e in every if e.development == development.id)
         entries = queries.read_entries(tx, ids=tuple(sorted({e.entry for e in evidence})))
     return claims_of(development, topic.parties, entries, evidence)

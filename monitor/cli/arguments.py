@@ -52,7 +52,7 @@ def build_parser() -> argparse.ArgumentParser:
     for add in (
         _add_polling,
         _add_reading,
-        _add_exporting,
+        _add_recounting,
         _add_explaining,
         _add_correcting,
         _add_upkeep,
@@ -180,7 +180,7 @@ def _add_reading(commands: Commands, shared: argparse.ArgumentParser) -> None:
     wait.add_argument("--timeout", type=_duration, metavar="2h", help="default: no end")
 
 
-def _add_exporting(commands: Commands, shared: argparse.ArgumentParser) -> None:
+def _add_recounting(commands: Commands, shared: argparse.ArgumentParser) -> None:
     export = _command(
         commands,
         shared,
@@ -202,6 +202,11 @@ def _add_exporting(commands: Commands, shared: argparse.ArgumentParser) -> None:
         help="stories grown and evidence first seen since (6h, 21:14, ISO 8601)",
     )
     export.add_argument("--as-of", metavar="TIME", help="as it stood then")
+    replay = _command(
+        commands, shared, "replay", "replaying:run_replay", "the app as of a past evening"
+    )
+    replay.add_argument("time", metavar="TIME", help="where to begin (21:14, 6h, ISO 8601)")
+    replay.add_argument("--speed", type=float, default=1.0, metavar="N", help="times real time")
 
 
 def _add_explaining(commands: Commands, shared: argparse.ArgumentParser) -> None:

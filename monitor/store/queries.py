@@ -185,12 +185,15 @@ def began(source: Source, feed: FeedKey) -> datetime | None:
     return None if first is None else instant_from_text(first)
 
 
-_NEWEST_ENTRY: Final = "SELECT max(first_seen_at) FROM entry"  # served by entry_by_first_seen
+_NEWEST_ENTRY: Final = """
+    SELECT max(first_seen_at) FROM entry WHERE first_seen_at <= ?
+"""  # served by entry_by_first_seen
 
 
-def newest_entry_at(source: Source) -> datetime | None:
-    """When the newest entry was first seen; None if nothing is stored."""
-    ((newest,),) = rows_of(source, _NEWEST_ENTRY)
+def newest_entry_at(source: Source, *, as_of: datetime | None = None) -> datetime | None:
+    """When the newest entry, or the newest by then, was first seen; None if there is none."""
+    then = _FOREVER if as_of is None else text_from_instant(as_of)
+    ((newest,),) = rows_of(source, _NEWEST_ENTRY, (then,))
     return None if newest is None else instant_from_text(newest)
 
 
