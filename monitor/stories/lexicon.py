@@ -271,7 +271,7 @@ arrest: arrest arrests arrested detain detains detained detention verhaftet fest
   festnahme custody
 charge: charge charges charged indict indicts indicted indictment accuse accuses accused
   accusation accusations alleged allegedly allegation anklage angeklagt beschuldigt vorwurf
-  vorwurfe
+  vorwurfe wirft bezichtigt
 court: court courts judge judges judicial justice gericht richter tribunal
 trial: trial trials prozess
 sentence: sentenced jailed imprisoned prison jail verurteilung haft gefangnis

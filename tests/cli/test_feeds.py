@@ -120,3 +120,13 @@ async def test_a_secret_of_the_environment_is_sent_and_nowhere_written(
 
 def contents(folder: Path) -> list[tuple[str, bytes]]:
     return [(path.name, path.read_bytes()) for path in folder.iterdir()]
+
+
+@pytest.mark.parametrize("place", [0, 1, 2, 3])
+async def test_global_options_stand_before_or_after_every_word_of_the_command(
+    server: FeedServer, config: Path, place: int
+) -> None:
+    words = ["feeds", "add", "--allow-private", server.script("/rss", ok())]
+    words[place:place] = ["-c", str(config)]
+    assert await asyncio.to_thread(main, words) == 0
+    assert [feed.key for feed in load_config(config).feeds] == ["127-0-0-1"]

@@ -76,6 +76,7 @@ def test_news_is_not_a_round_up(title: str) -> None:
     ("one", "other"),
     [
         ("Russia says Ukraine broke truce", "Ukraine says Russia broke truce"),
+        ("Kreml wirft Kiew Bruch vor", "Kyiv accuses Kremlin of breach"),
         ("Rubio arrives in Jeddah", "Zelensky arrives in Jeddah"),
         ("Trump halts aid", "Kremlin welcomes halt of aid"),
         ("Iran confirms talks", "Iran denies talks"),
