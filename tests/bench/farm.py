@@ -28,7 +28,7 @@ ROOT: Final = Path(__file__).parents[2]
 FARM: Final = ROOT.parent / "shared" / "bench" / "feedfarm.py"
 HOSTS: Final = 200
 FAULT_RATE: Final = 0.1
-POLL_S: Final = 240
+POLL_S: Final = 600
 """A poll that takes longer than this is stuck."""
 WORKS: Final = frozenset(("healthy", "301", "302", "trickle", "badchar"))
 """What a reader gets every entry of: a redirect, a slow body and a stray character harm none."""
