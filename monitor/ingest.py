@@ -47,6 +47,9 @@ MAX_REUSES: Final = 100
 """Items one id may name in turn; past it the last one is revised."""
 MAX_SILENT_REVISIONS: Final = 24
 """Summary-only rewordings kept of one entry; past it a clock in the text is assumed."""
+JUDGED: Final = 60
+"""Newest entries of a story by which it is judged whether it opens a development: what keeps the
+time per entry bounded in a story of thousands."""
 
 _KIND_OF: Final = {
     Status.REACTED: EventKind.REACTION_FOUND,
@@ -96,6 +99,10 @@ class Memory(Protocol):
         """Stored entries of a topic seen at or after `since`, oldest first."""
         ...
 
+    def entries(self, ids: Sequence[EntryId]) -> tuple[ReadEntry, ...]:
+        """The stored entries with these ids, oldest first."""
+        ...
+
     def entries_of_story(self, story: StoryId) -> tuple[ReadEntry, ...]:
         """The stored entries of a story, oldest first."""
         ...
@@ -110,6 +117,10 @@ class Memory(Protocol):
 
     def evidence_of_entry(self, entry: EntryId) -> tuple[Evidence, ...]:
         """All stored evidence that an entry gave."""
+        ...
+
+    def evidence_of_story(self, story: StoryId) -> tuple[Evidence, ...]:
+        """All stored evidence that a story's entries gave."""
         ...
 
 
@@ -440,14 +451,16 @@ class _Draft:
     def _auto_track(self, story: StoryId) -> None:
         if not (about := self._story_topics(story)):
             return  # four stories in five: nothing is gathered for them
+        if any(development.story == story for development in self.desk.developments):
+            return  # it has one already, open or closed
         members = self.desk.index.members(story)
         for topic in self.desk.topics:
             if topic.auto_track is None or topic.key not in about:
                 continue
             if len({m.origin for m in members}) < topic.auto_track.origins:
                 continue
-            entries = self._entries_of(story)
-            counting = tuple(e for e in self._evidence_of(story, topic.key) if e.counted)
+            entries = self._read_again([m.entry for m in members[-JUDGED:]])
+            counting = tuple(e for e in self._evidence_of(entries, topic.key) if e.counted)
             if not should_auto_track(
                 topic,
                 entries=entries,
@@ -459,7 +472,7 @@ class _Draft:
             self.open(
                 development_from_story(
                     topic,
-                    entries=entries,
+                    entries=self._read_again([m.entry for m in members]),
                     id=DevelopmentId(self.ids.development),
                 )
             )
@@ -516,18 +529,19 @@ class _Draft:
             and entry.first_seen_at == self.memory.began(entry.feed)
         )
 
-    def _entries_of(self, story: StoryId) -> tuple[ReadEntry, ...]:
-        drafted = (
-            _read(new, topics=new.topics) for new in self.entries.values() if new.story == story
-        )
-        return (*self.memory.entries_of_story(story), *drafted)
+    def _read_again(self, ids: Sequence[EntryId]) -> tuple[ReadEntry, ...]:
+        """Entries as they were read: those stored before, then those of this batch."""
+        drafted = [self.entries[id_] for id_ in ids if id_ in self.entries]
+        stored = self.memory.entries([id_ for id_ in ids if id_ not in self.entries])
+        return (*stored, *(_read(new, topics=new.topics) for new in drafted))
 
-    def _evidence_of(self, story: StoryId, topic: TopicKey) -> tuple[Evidence, ...]:
+    def _evidence_of(self, entries: Sequence[ReadEntry], topic: TopicKey) -> tuple[Evidence, ...]:
+        """What entries of one story count for in the topic's open developments."""
         here = {d.id for d in self.desk.developments if d.topic == topic and d.closed_at is None}
-        ids = {read.id for read in self._entries_of(story)}
+        ids = {read.id for read in entries}
         return tuple(
             e
-            for e in (*self.memory.evidence(sorted(here)), *self.evidence)
+            for e in (*self.memory.evidence_of_story(entries[0].story), *self.evidence)
             if e.entry in ids and e.development in here
         )
 

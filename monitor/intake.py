@@ -65,6 +65,10 @@ class StoreMemory:
         """Stored entries of a topic seen at or after `since`, oldest first."""
         return queries.read_entries(self.tx, topic=topic, since=since)
 
+    def entries(self, ids: Sequence[EntryId]) -> tuple[ReadEntry, ...]:
+        """The stored entries with these ids, oldest first."""
+        return queries.read_entries(self.tx, ids=ids)
+
     def entries_of_story(self, story: StoryId) -> tuple[ReadEntry, ...]:
         """The stored entries of a story, oldest first."""
         return queries.read_entries(self.tx, story=story)
@@ -80,6 +84,10 @@ class StoreMemory:
     def evidence_of_entry(self, entry: EntryId) -> tuple[Evidence, ...]:
         """All stored evidence that an entry gave."""
         return queries.evidence(self.tx, entry=entry)
+
+    def evidence_of_story(self, story: StoryId) -> tuple[Evidence, ...]:
+        """All stored evidence that a story's entries gave."""
+        return queries.evidence(self.tx, story=story)
 
 
 def rebuild(store: Store, config: Config, *, now: datetime) -> int:
