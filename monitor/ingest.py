@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Final, Protocol
 
 from monitor.feeds.identity import Identity, canonical_url, is_reused
-from monitor.model.board import Event, EventKind, Seq
+from monitor.model.board import KIND_OF_FOUND, Event, EventKind, Seq
 from monitor.model.changes import (
     Changes,
     EvidenceLost,
@@ -50,13 +50,6 @@ MAX_SILENT_REVISIONS: Final = 24
 JUDGED: Final = 60
 """Newest entries of a story by which it is judged whether it opens a development: what keeps the
 time per entry bounded in a story of thousands."""
-
-_KIND_OF: Final = {
-    Status.REACTED: EventKind.REACTION_FOUND,
-    Status.NO_REACTION_EXPLICIT: EventKind.SILENCE_REPORTED,
-    Status.DECLINED: EventKind.SILENCE_REPORTED,
-    Status.REPORTED_BY_OTHER: EventKind.SECOND_HAND_REPORTED,
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -431,7 +424,7 @@ class _Draft:
             finding = evidence.finding
             key = (evidence.development, finding.party, finding.status, finding.quote)
             if evidence.counted and (had is None or key not in had):
-                self._evidence_event(_KIND_OF[finding.status], evidence, read.story)
+                self._evidence_event(KIND_OF_FOUND[finding.status], evidence, read.story)
                 self._note_drift(evidence, read.story)
             self.evidence.append(evidence)
 
@@ -515,7 +508,9 @@ class _Draft:
             seen.add(read.id)
             for evidence in only.link(read, undated_first_poll=self._is_undated_first(read)):
                 if evidence.counted:
-                    self._evidence_event(_KIND_OF[evidence.finding.status], evidence, read.story)
+                    self._evidence_event(
+                        KIND_OF_FOUND[evidence.finding.status], evidence, read.story
+                    )
                 self.evidence.append(evidence)
 
     def _is_undated_first(self, read: ReadEntry) -> bool:

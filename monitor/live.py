@@ -219,15 +219,15 @@ def development_claims(
     """Claims by side of the development with that key; None when there is none."""
     from monitor.reactions.claims import claims_of  # noqa: PLC0415  (as in `correct`)
 
-    found = queries.developments(store, as_of=as_of)
-    development = next((d for d in found if d.key == key), None)
-    topic = next((t for t in config.topics if development and t.key == development.topic), None)
-    if development is None or topic is None:
-        return None
     with reading(store) as tx:
-        keys = {known.key: known.id for known in queries.developments(tx, as_of=as_of)}
+        found = queries.developments(tx, as_of=as_of)
+        development = next((d for d in found if d.key == key), None)
+        topic = next((t for t in config.topics if development and t.key == development.topic), None)
+        if development is None or topic is None:
+            return None
         corrections = queries.corrections(tx, as_of=as_of)
-        every = corrected(queries.evidence(tx, as_of=as_of), corrections, keys)
+        ids = {known.key: known.id for known in found}
+        every = corrected(queries.evidence(tx, as_of=as_of), corrections, ids)
         evidence = tuple(e for e in every if e.development == development.id)
         entries = queries.read_entries(tx, ids=tuple(sorted({e.entry for e in evidence})))
     return claims_of(development, topic.parties, entries, evidence)

@@ -14,6 +14,7 @@ from monitor.board import take_board
 from monitor.cli.setting import parse_when, setting_for
 from monitor.clock import Clock
 from monitor.config.schema import Config
+from monitor.demo.clocks import ScaledClock
 from monitor.errors import MonitorError, UsageError
 from monitor.live import SHIFT, desk_facts, development_claims
 from monitor.model.board import (
@@ -40,25 +41,15 @@ _MICROSECOND: Final = timedelta(microseconds=1)
 _REFUSED: Final = "a replay only looks: nothing is polled and nothing can be changed in it"
 
 
-class PastClock:
+class PastClock(ScaledClock):
     """Runs from a past instant at a speed, and with the real clock once it has caught up."""
 
     def __init__(self, start: datetime, *, speed: float, real: Clock) -> None:
-        self._start, self._speed, self._real = start, speed, real
-        self._epoch = real.now()
+        super().__init__(start, epoch=real.now(), speed=speed, real=real)
 
     def now(self) -> datetime:
         """The instant replayed; never later than the real one."""
-        real = self._real.now()
-        return min(self._start + (real - self._epoch) * self._speed, real)
-
-    def monotonic(self) -> float:
-        """Seconds of the replay, from an arbitrary start."""
-        return self._real.monotonic() * self._speed
-
-    async def sleep(self, seconds: float) -> None:
-        """Sleep so many seconds of the replay."""
-        await self._real.sleep(seconds / self._speed)
+        return min(super().now(), self._real.now())
 
 
 class PastSource:

@@ -1,4 +1,4 @@
-"""Clocks that run through the scripted evening. Touches: the real clock."""
+"""Clocks that run through a past evening. Touches: the real clock."""
 
 import asyncio
 from datetime import datetime, timedelta
@@ -40,11 +40,13 @@ class SteppedClock:
 class ScaledClock:
     """Runs `speed` times as fast as the real one, from `start` at the real instant `epoch`."""
 
-    def __init__(self, start: datetime, *, epoch: datetime, speed: float) -> None:
+    def __init__(
+        self, start: datetime, *, epoch: datetime, speed: float, real: Clock | None = None
+    ) -> None:
         self._start = start
         self._epoch = epoch
         self._speed = speed
-        self._real: Clock = SystemClock()
+        self._real: Clock = real or SystemClock()
 
     def now(self) -> datetime:
         """The evening's time."""

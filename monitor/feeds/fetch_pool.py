@@ -88,16 +88,15 @@ def _pool(
         refuses = partial(refusal, allow_private=route.allow_private)
         network = Network(refuses=refuses, lookup=lookup)
         return httpcore.AsyncConnectionPool(network_backend=network, **shared)
-    to_proxy = ToProxy(Network(refuses=lambda _address: None, lookup=lookup))
     scheme = urlsplit(proxy.url).scheme
     if scheme == "socks5":
-        network_by_socks = Socks(proxy, to_proxy, credentials)
+        network_by_socks = Socks(proxy, lookup, credentials)
         return httpcore.AsyncConnectionPool(network_backend=network_by_socks, **shared)
     return httpcore.AsyncHTTPProxy(
         proxy.url,
         proxy_auth=credentials and (credentials[0].encode(), credentials[1].encode()),
         proxy_ssl_context=trust.by("") if scheme == "https" else None,
-        network_backend=to_proxy,
+        network_backend=ToProxy(lookup),
         **shared,
     )
 

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 import httpcore
 
+from monitor.feeds.fetch_lookup import Lookup
 from monitor.feeds.fetch_network import AddressError, Network
 from monitor.model.feeds import Proxy
 
@@ -44,11 +45,11 @@ class ProxyRefusedError(Exception):
     """The proxy was reached and would not connect; says why in words."""
 
 
-class ToProxy(httpcore.AsyncNetworkBackend):
+class ToProxy(Network):
     """Connects to the proxy, wherever it stands: it was configured by hand."""
 
-    def __init__(self, network: Network) -> None:
-        self._network = network
+    def __init__(self, lookup: Lookup) -> None:
+        super().__init__(refuses=lambda _address: None, lookup=lookup)
 
     async def connect_tcp(
         self,
@@ -59,24 +60,20 @@ class ToProxy(httpcore.AsyncNetworkBackend):
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.AsyncNetworkStream:
         """A connection to the proxy; raises ProxyDownError if there is none."""
-        connect = self._network.connect_tcp
+        connect = super().connect_tcp
         try:
             return await connect(host, port, timeout, local_address, socket_options)
         except (OSError, AddressError, httpcore.NetworkError, httpcore.TimeoutException) as error:
             raise ProxyDownError(f"the proxy {host}:{port} cannot be reached") from error
 
-    async def sleep(self, seconds: float) -> None:
-        """Between httpcore's own retries, of which we allow none."""
-        await asyncio.sleep(seconds)
 
-
-class Socks(httpcore.AsyncNetworkBackend):
+class Socks(ToProxy):
     """Connects to hosts through a SOCKS 5 proxy, which resolves their names."""
 
-    def __init__(self, proxy: Proxy, to_proxy: ToProxy, credentials: Credentials | None) -> None:
+    def __init__(self, proxy: Proxy, lookup: Lookup, credentials: Credentials | None) -> None:
+        super().__init__(lookup)
         parts = urlsplit(proxy.url)
         self._host, self._port = parts.hostname or "", parts.port or _PORT
-        self._to_proxy = to_proxy
         self._credentials = credentials
 
     async def connect_tcp(
@@ -88,7 +85,7 @@ class Socks(httpcore.AsyncNetworkBackend):
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.AsyncNetworkStream:
         """A connection to the host by way of the proxy."""
-        stream = await self._to_proxy.connect_tcp(
+        stream = await super().connect_tcp(
             self._host, self._port, timeout, local_address, socket_options
         )
         try:
@@ -102,10 +99,6 @@ class Socks(httpcore.AsyncNetworkBackend):
             await stream.aclose()
             raise
         return stream
-
-    async def sleep(self, seconds: float) -> None:
-        """Between httpcore's own retries, of which we allow none."""
-        await asyncio.sleep(seconds)
 
 
 async def _introduce(stream: httpcore.AsyncNetworkStream, credentials: Credentials | None) -> None:

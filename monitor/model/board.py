@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import NewType
+from typing import Final, NewType
 
 from monitor.model.feeds import EntryId, FailureKind, Feed, FeedKey, FeedState, PartyKey, TopicKey
 from monitor.model.reactions import (
@@ -40,6 +40,15 @@ class EventKind(StrEnum):
     EVIDENCE_LOST = "evidence_lost"
     CORRECTED = "corrected"
     DATABASE_RESTORED = "database_restored"
+
+
+KIND_OF_FOUND: Final = {
+    Status.REACTED: EventKind.REACTION_FOUND,
+    Status.NO_REACTION_EXPLICIT: EventKind.SILENCE_REPORTED,
+    Status.DECLINED: EventKind.SILENCE_REPORTED,
+    Status.REPORTED_BY_OTHER: EventKind.SECOND_HAND_REPORTED,
+}
+"""What the change log calls evidence that counts, by the status it gives."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

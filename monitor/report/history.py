@@ -6,17 +6,8 @@ at the instant of the import.
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Final
 
-from monitor.model.board import Board, Event, EventKind, Seq
-from monitor.model.reactions import Status
-
-_FOUND: Final = {
-    Status.REACTED: EventKind.REACTION_FOUND,
-    Status.DECLINED: EventKind.SILENCE_REPORTED,
-    Status.NO_REACTION_EXPLICIT: EventKind.SILENCE_REPORTED,
-    Status.REPORTED_BY_OTHER: EventKind.SECOND_HAND_REPORTED,
-}
+from monitor.model.board import KIND_OF_FOUND, Board, Event, EventKind, Seq
 
 
 def changes_shown(board: Board, since: datetime) -> tuple[Event, ...]:
@@ -42,7 +33,7 @@ def _changes(board: Board) -> Iterator[Event]:
                         yield Event(
                             seq=Seq(0),
                             at=evidence.first_seen_at,
-                            kind=_FOUND[evidence.finding.status],
+                            kind=KIND_OF_FOUND[evidence.finding.status],
                             entry=evidence.entry,
                             development=key,
                             party=cell.party,
