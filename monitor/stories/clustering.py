@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from itertools import islice
 from typing import Final, NamedTuple
 
 from monitor.model.feeds import EntryId
@@ -158,10 +157,9 @@ class StoryIndex:
         self._slots[number] = slot
         self._numbers[item.entry] = number
         if not doc.roundup:
-            tokens = (*doc.title, *doc.body)
-            self._idf.add(tokens)
-            for token in tokens:
-                self._postings[token].append(number)
+            self._idf.add(doc.tokens)
+            for numbers in map(self._postings.__getitem__, doc.tokens):
+                numbers.append(number)
         if item.canonical_url and not _BARE_LINK.match(item.canonical_url):
             self._links[item.canonical_url].append(number)
         if doc.plain:
@@ -318,15 +316,20 @@ class StoryIndex:
 
     def candidates(self, probe: Probe) -> list[_Slot]:
         """The entries that share most of the rarest tokens, at most `CANDIDATES`, best first."""
-        slots = (self._slots[number] for _, number in self._votes(probe))
-        near = (s for s in slots if abs(s.doc.at_s - probe.doc.at_s) <= self._window_s)
-        return list(islice(near, CANDIDATES))
+        near: list[_Slot] = []
+        for _, number in self._votes(probe):
+            slot = self._slots[number]
+            if abs(slot.doc.at_s - probe.doc.at_s) <= self._window_s:
+                near.append(slot)
+                if len(near) == CANDIDATES:
+                    break
+        return near
 
     def _votes(self, probe: Probe) -> list[tuple[float, int]]:
         """(vote, slot number) of the entries worth a look, most votes first, newer first."""
         votes: dict[int, float] = {}
         total = 0.0
-        for square, numbers in self._read(probe.weights):
+        for square, numbers in self._read(probe.squares):
             total += square
             for number in numbers:
                 if number in votes:
@@ -336,30 +339,43 @@ class StoryIndex:
         least = max(LEAST_VOTE * total, NEAR_BEST * max(votes.values(), default=0.0))
         return sorted([(v, number) for number, v in votes.items() if v >= least], reverse=True)
 
-    def _read(self, weights: dict[str, float]) -> list[tuple[float, "array[int]"]]:
+    def _read(self, squares: dict[str, float]) -> list[tuple[float, "array[int]"]]:
         """(squared weight, newest entries that hold it) of the rarest tokens known."""
         read: list[tuple[float, array[int]]] = []
         left = VOTES
-        for token in sorted(weights, key=weights.__getitem__, reverse=True):
+        for token in sorted(squares, key=squares.__getitem__, reverse=True):
             numbers = self._postings.get(token)
             if numbers is None:
                 continue
-            read.append((weights[token] ** 2, numbers[-min(POSTINGS_READ, left) :]))
-            left -= len(read[-1][1])
+            most = min(POSTINGS_READ, left)
+            if len(numbers) > most:
+                numbers = numbers[-most:]
+            read.append((squares[token], numbers))
+            left -= len(numbers)
             if left <= 0 or len(read) == VOTING_TOKENS:
                 break
         return read
 
     def _scored(self, probe: Probe, doc: Doc) -> list[tuple[float, _Slot]]:
-        scored = []
+        """Each candidate's logit, best first; [] when none can reach the threshold."""
+        glanced: list[tuple[float, _Slot]] = []
+        closer: list[tuple[tuple[float, ...], _Slot]] = []
+        best = -math.inf
         for slot in self.candidates(probe):
             logit = probe.promise(slot.doc, probe.glance(slot.doc))
-            if logit >= GLANCE_LEAST:
-                features = probe.features(slot.doc)
-                if features is None:
-                    continue
-                logit = probe.logit(slot.doc, features) + guard(doc, slot.doc)
-            scored.append((logit, slot))
+            if logit < GLANCE_LEAST:
+                glanced.append((logit, slot))
+                continue
+            words = probe.words(slot.doc)
+            if words is not None:
+                closer.append((words, slot))
+                best = max(best, probe.logit(slot.doc, words))
+        if best < self._threshold:
+            return []
+        scored = glanced + [
+            (probe.logit(slot.doc, words + probe.marked(slot.doc)) + guard(doc, slot.doc), slot)
+            for words, slot in closer
+        ]
         scored.sort(key=lambda pair: (-pair[0], -pair[1].number))
         return scored
 
@@ -455,9 +471,8 @@ class StoryIndex:
             self._drop(self._links, doc.link, [slot.number])
             self._drop(self._titles, doc.plain, [slot.number])
             if not doc.roundup:
-                tokens = (*doc.title, *doc.body)
-                self._idf.remove(tokens)
-                for token in tokens:
+                self._idf.remove(doc.tokens)
+                for token in doc.tokens:
                     held[token].append(slot.number)
         for token, numbers in held.items():
             self._drop(self._postings, token, numbers)

@@ -41,8 +41,6 @@ FEATURES: Final = (
     "shared rare names",
     "names of the title missing there, more",
     "names of the title missing there, less",
-    "one is a plan",
-    "same speakers",
     "other ordinal",
     "title number conflict",
     "other language",
@@ -50,6 +48,8 @@ FEATURES: Final = (
     "more than a day apart",
     "same feed",
     "same outlet, other feed",
+    "one is a plan",
+    "same speakers",
 )
 """What the closer look reads, in the order of its weight vectors. Twelve more were tried and left
 out one by one: the folds lost nothing without them."""
@@ -72,7 +72,6 @@ class Doc:
         "_marks",
         "_reader",
         "at_s",
-        "body",
         "credit",
         "entry",
         "feed",
@@ -84,8 +83,9 @@ class Doc:
         "plain",
         "publisher",
         "roundup",
-        "title",
         "title_numbers",
+        "titled",
+        "tokens",
     )
 
     def __init__(
@@ -102,13 +102,27 @@ class Doc:
         """
         self.entry, self.feed, self.language = item.entry, item.feed, item.language
         self.headline, self.link, self.at_s = item.title, item.canonical_url, item.at.timestamp()
-        self.title, self.body, self.title_numbers = terms.title, terms.body, terms.title_numbers
-        self.names, self.plain = terms.names, terms.plain
+        self.tokens, self.titled, self.title_numbers, self.names, self.plain = terms
         self.publisher, self.outlet = outlet
         self.credit = credit
         self.roundup = is_roundup(item.title, terms.plain)
         self._reader = reader
         self._marks: Marks | None = None
+
+    @property
+    def title(self) -> tuple[str, ...]:
+        """Tokens of the title."""
+        return self.tokens[: self.titled]
+
+    @property
+    def body(self) -> tuple[str, ...]:
+        """Tokens of the summary that the title lacks."""
+        return self.tokens[self.titled :]
+
+    @property
+    def has_body(self) -> bool:
+        """Whether the summary says more than the title."""
+        return len(self.tokens) > self.titled
 
     @property
     def german(self) -> bool:
@@ -135,33 +149,34 @@ def outlet_of(publisher: str) -> tuple[str, str]:
 class Probe:
     """The arriving entry, with the weight of each of its tokens, ready for many comparisons."""
 
-    __slots__ = ("_idf", "_square", "_unit", "doc", "weights")
+    __slots__ = ("_close", "_idf", "_size", "_square", "_unit", "doc", "squares", "weights")
 
     def __init__(self, doc: Doc, idf: "Idf") -> None:
         self.doc = doc
         self._idf = idf
-        self.weights = idf.weigh_all(itertools.chain(doc.title, doc.body))
-        self._square = _squared(self.weights.values())
+        self.weights = idf.weigh_all(doc.tokens)
+        self.squares = {token: weight * weight for token, weight in self.weights.items()}
+        self._square = sum(self.squares.values())
         self._unit = idf.top() ** 2
+        self._size = len(self.squares)
+        self._close: _Close | None = None
 
     def glance(self, other: Doc) -> tuple[float, ...]:
         """What the words shared with `other` promise, in the order of `GLANCE`."""
-        weights = self.weights
-        shared = _squared([weights[token] for token in other.title if token in weights])
-        shared += _squared([weights[token] for token in other.body if token in weights])
-        size = len(other.title) + len(other.body)
+        shared = _sum_of(self.squares, other.tokens)
+        size = len(other.tokens)
         return (
             1.0,
             shared / self._square,
             math.log1p(shared / self._unit),
-            shared / (self._square * math.sqrt(size / len(weights))),
+            shared / (self._square * math.sqrt(size / self._size)),
             math.log(size),
             *self._by_place(other),
         )
 
     def promise(self, other: Doc, glance: Sequence[float]) -> float:
         """A glance's evidence that both tell one story, as a logit."""
-        full = self.doc.body and other.body
+        full = self.doc.has_body and other.has_body
         total: float = sum(map(mul, glance, GLANCE_FULL if full else GLANCE_SHORT))
         return total
 
@@ -170,40 +185,53 @@ class Probe:
 
         None when they share too little to tell; with `every`, when they share nothing.
         """
-        doc, weights = self.doc, self.weights
-        in_title = [token for token in other.title if token in weights]
-        in_body = [token for token in other.body if token in weights]
-        if len(in_title) + len(in_body) < (1 if every else LEAST_SHARED):
+        words = self.words(other, every=every)
+        return None if words is None else (*words, *self.marked(other))
+
+    def words(self, other: Doc, *, every: bool = False) -> tuple[float, ...] | None:
+        """All features but those of the marks; None as above."""
+        squares, tokens, title = self.squares, other.tokens, other.title
+        held = squares.keys() & tokens
+        if len(held) < (1 if every else LEAST_SHARED):
             return None
-        theirs = _squared([weights[token] for token in in_title])
-        shared = theirs + _squared([weights[token] for token in in_body])
-        square_title = self._idf.square_of(other.title)
+        shared = _sum_of(squares, tokens)
+        square_title = self._idf.square_of(title)
         square = square_title + self._idf.square_of(other.body)
         cosine = shared / (math.sqrt(self._square * square) or 1.0)
         if cosine < LEAST_COSINE and not every:
             return None
-        titles = _squared([weights[token] for token in in_title if token in doc.title])
-        mine = titles + _squared([weights[token] for token in in_body if token in doc.title])
-        mine_all = _squared([weights[token] for token in doc.title])
-        rare = [weights[t] for t in itertools.chain(in_title, in_body) if t in doc.names]
+        doc, mine = self.doc, self._closely()
+        titles = _sum_of(mine.squares, title)
+        theirs = _sum_of(squares, title)
+        contained = _sum_of(mine.squares, tokens)
         return (
             1.0,
-            titles / (math.sqrt(mine_all * square_title) or 1.0),
+            titles / (math.sqrt(mine.square * square_title) or 1.0),
             cosine,
             cosine * cosine,
             math.log1p(shared / self._unit),
             math.log1p(titles / self._unit),
-            min(mine / (mine_all or 1.0), theirs / (square_title or 1.0)),
+            min(contained / (mine.square or 1.0), theirs / (square_title or 1.0)),
             fuzz.token_set_ratio(doc.plain, other.plain) / 100,
-            min(4, _runs(doc.title, other.title)) / 4,
+            min(4, len(mine.pairs.intersection(itertools.pairwise(title)))) / 4,
             *_names(doc.names, other.names),
-            sum(rare) / self._idf.top(),
-            *self._lacking(other),
-            *_marks(doc.marks, other.marks),
+            _sum_of(mine.names, tokens) / self._idf.top(),
+            *self._lacking(other, held),
             *_title_numbers(doc.title_numbers, other.title_numbers),
             float(doc.german != other.german),
             *self._by_place(other),
         )
+
+    def marked(self, other: Doc) -> tuple[float, float]:
+        """The features of the marks, the last ones of `FEATURES`."""
+        mine, theirs = self.doc.marks, other.marks
+        same = any(name in mine.speakers for name in theirs.speakers)
+        return float(mine.planned != theirs.planned), float(same)
+
+    def _closely(self) -> "_Close":
+        if self._close is None:
+            self._close = _Close(self.doc, self.weights)
+        return self._close
 
     def _by_place(self, other: Doc) -> tuple[float, float, float, float]:
         """Hours apart, a day apart, same feed, same outlet."""
@@ -218,31 +246,55 @@ class Probe:
             float(same_outlet and not same_feed),
         )
 
-    def _lacking(self, other: Doc) -> tuple[float, float]:
+    def _lacking(self, other: Doc, held: set[str]) -> tuple[float, float]:
         """Shares of the weight of the names in one title that the other text never mentions.
 
         The larger of the two first.
         """
-        weights = self.weights
-        mine = [token for token in self.doc.title if token in self.doc.names]
-        here = [weights[t] for t in mine if t not in other.title and t not in other.body]
+        mine = self._closely().title_names
+        here = [weight for token, weight in mine.items() if token not in held]
         theirs = self._idf.weigh_all([token for token in other.title if token in other.names])
-        there = [weight for token, weight in theirs.items() if token not in weights]
-        one = sum(here) / sum([weights[t] for t in mine]) if here else 0.0
+        there = [weight for token, weight in theirs.items() if token not in self.weights]
+        one = sum(here) / sum(mine.values()) if here else 0.0
         two = sum(there) / sum(theirs.values()) if there else 0.0
         return (one, two) if one > two else (two, one)
 
     def logit(self, other: Doc, features: Sequence[float]) -> float:
-        """The evidence that both tell one story, as a logit."""
-        weights = PAIR_FULL if self.doc.body and other.body else PAIR_SHORT
+        """The evidence that both tell one story, as a logit.
+
+        Of `words` alone it is the most that it can be: marks never raise it.
+        """
+        weights = PAIR_FULL if self.doc.has_body and other.has_body else PAIR_SHORT
         total: float = sum(map(mul, features, weights))
         return total
 
     def shared_words(self, other: Doc, *, at_most: int = 5) -> tuple[str, ...]:
         """The rarest words that both hold, as tokens, rarest first, ties by word."""
-        shared = [t for t in (*other.title, *other.body) if t in self.weights]
+        shared = [token for token in other.tokens if token in self.weights]
         shared.sort(key=lambda token: (-self.weights[token], token))
         return tuple(shared[:at_most])
+
+
+class _Close:
+    """What a closer look needs of the arriving entry beside its weights."""
+
+    __slots__ = ("names", "pairs", "square", "squares", "title_names")
+
+    def __init__(self, doc: Doc, weights: dict[str, float]) -> None:
+        title = doc.title
+        self.squares = {token: weights[token] ** 2 for token in title}
+        self.square = sum(self.squares.values())
+        self.pairs = frozenset(itertools.pairwise(title))
+        self.names = {token: weights[token] for token in doc.names if token in weights}
+        self.title_names = {token: weights[token] for token in title if token in self.names}
+
+
+def _sum_of(values: dict[str, float], tokens: Iterable[str]) -> float:
+    """The sum of the values of those tokens that have one."""
+    return sum(map(values.get, tokens, _ZEROS))
+
+
+_ZEROS: Final = itertools.repeat(0.0)
 
 
 class Idf:
@@ -290,10 +342,11 @@ class Idf:
         """The token's weight, above 0."""
         return self.weigh_all((token,))[token]
 
-    def weigh_all(self, tokens: Iterable[str]) -> dict[str, float]:
+    def weigh_all(self, tokens: Sequence[str]) -> dict[str, float]:
         """The weight of each token, all above 0."""
-        top, logs, counts = self._log, self._logs, self._count.get
-        weights = {token: top - logs[counts(token, 0)] for token in tokens}
+        top, counts = self._log, map(self._count.get, tokens, itertools.repeat(0))
+        logs = map(self._logs.__getitem__, counts)
+        weights = {token: top - log for token, log in zip(tokens, logs, strict=True)}
         if min(weights.values(), default=1.0) < LEAST_WEIGHT:
             return {token: max(LEAST_WEIGHT, weight) for token, weight in weights.items()}
         return weights
@@ -318,28 +371,12 @@ def _prior_shares(text: str) -> dict[str, float]:
     return shares
 
 
-def _squared(weights: Iterable[float]) -> float:
-    """The sum of the squares."""
-    return math.fsum([weight * weight for weight in weights])
-
-
-def _runs(mine: tuple[str, ...], theirs: tuple[str, ...]) -> int:
-    """How many neighbouring pairs of tokens both titles have."""
-    return len({*itertools.pairwise(mine)}.intersection(itertools.pairwise(theirs)))
-
-
 def _names(mine: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[float, float]:
     """(share of the names that both have, both have names of their own)."""
     common = sum([1 for name in theirs if name in mine])
     union = len(mine) + len(theirs) - common
     own = len(mine) > common < len(theirs)
     return common / union if union else 0.0, float(own)
-
-
-def _marks(mine: Marks, theirs: Marks) -> tuple[float, float]:
-    """(one is a plan and the other not, somebody speaks in both)."""
-    same = any(name in mine.speakers for name in theirs.speakers)
-    return float(mine.planned != theirs.planned), float(same)
 
 
 def _title_numbers(

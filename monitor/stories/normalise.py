@@ -81,15 +81,25 @@ _GLYPHS: Final = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud
 class Terms(NamedTuple):
     """What is compared of one entry; token tuples hold no token twice, in order of reading."""
 
-    title: tuple[str, ...]
-    body: tuple[str, ...]
-    """Tokens of the summary that the title lacks."""
+    tokens: tuple[str, ...]
+    titled: int
+    """How many of the tokens are the title's; they come first."""
     title_numbers: tuple[tuple[str, str], ...]
     """(number token, unit token or ""), in order of reading."""
     names: tuple[str, ...]
     """Tokens of the names in both, in order of reading."""
     plain: str
     """The cleaned title's words, folded: what rapidfuzz and the exact-title layer read."""
+
+    @property
+    def title(self) -> tuple[str, ...]:
+        """Tokens of the title."""
+        return self.tokens[: self.titled]
+
+    @property
+    def body(self) -> tuple[str, ...]:
+        """Tokens of the summary that the title lacks."""
+        return self.tokens[self.titled :]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +137,13 @@ class Normaliser:
         memo = self._memos[language[:2] == "de"]
         words = _words_of(_DOTTED.sub(_undotted, text))
         left, found = set(wanted), dict[str, str]()
-        for run in itertools.chain(words, map(" ".join, itertools.pairwise(words))):
+        pairs = (" ".join(pair) for pair in itertools.pairwise(words) if pair[0] in memo.odd)
+        for run in itertools.chain(words, pairs):
             if not left:
                 break
-            plain = () if " " in run else memo[run]
-            held = self.tokens(run, language) if " " in run or run in memo.odd else plain
+            held = () if " " in run else memo[run]
+            if " " in run or run in memo.odd:
+                held = tuple(self.tokens(run, language))
             for token in left.intersection(held):
                 found[token] = run.strip("'.,")
                 left.discard(token)
@@ -143,13 +155,15 @@ class Normaliser:
         head = clean_title(title)
         titled = _words_of(_DOTTED.sub(_undotted, head) if "." in head else head)
         walk = _Walk(self._memos[german])
-        in_title = dict.fromkeys(walk.read(titled, keep_names=not german and not _shouts(titled)))
+        found = dict.fromkeys(walk.read(titled, keep_names=not german and not _shouts(titled)))
         title_numbers = tuple(dict.fromkeys(walk.numbers))[:12]
-        in_body = walk.read(_words_of(_lead(summary)), keep_names=not german)
-        body = [token for token in dict.fromkeys(in_body) if token not in in_title]
+        size = len(found)
+        if summary:
+            found.update(dict.fromkeys(walk.read(_words_of(_lead(summary)), keep_names=not german)))
+        tokens = tuple(found)
         return Terms(
-            title=tuple(in_title)[:MAX_TITLE_TOKENS],
-            body=tuple(body[:MAX_BODY_TOKENS]),
+            tokens=tokens[: min(size, MAX_TITLE_TOKENS)] + tokens[size : size + MAX_BODY_TOKENS],
+            titled=min(size, MAX_TITLE_TOKENS),
             title_numbers=title_numbers,
             names=tuple(walk.names),
             plain=" ".join(titled).casefold(),

@@ -122,12 +122,12 @@ def copy_likeness(one: Doc, other: Doc) -> float:
     title = title_ratio(one.plain, other.plain)
     if title < _COPY_TITLE_LEAST:
         return 0.0
-    mine, theirs = {*one.title, *one.body}, {*other.title, *other.body}
+    mine, theirs = frozenset(one.tokens), frozenset(other.tokens)
     smaller = min(len(mine), len(theirs))
     text = len(mine & theirs) / smaller if smaller else 0.0
     if min(len(one.body), len(other.body)) >= COPY_TEXT_WORDS and text >= COPY_TEXT:
         return text
-    bare = not one.body or not other.body
+    bare = not one.has_body or not other.has_body
     if title >= COPY_TITLE and (bare or text >= 0.5):
         return title
     return 0.0

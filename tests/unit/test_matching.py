@@ -2,7 +2,16 @@ import pytest
 
 from monitor.model.stories import Grain
 from monitor.stories.clustering import StoryIndex
-from monitor.stories.guards import guard
+from monitor.stories.guards import (
+    ANSWER,
+    DENIAL,
+    REACTION,
+    SAME_VERB,
+    SPEAKER,
+    SWAP,
+    TEMPLATE,
+    guard,
+)
 from monitor.stories.matching import FEATURES, GLANCE, Doc, Idf, title_ratio
 from monitor.stories.weights import GLANCE_FULL, GLANCE_SHORT, PAIR_FULL, PAIR_SHORT, PRIOR
 from tests.support.story_builders import item
@@ -15,6 +24,15 @@ def doc(title: str) -> Doc:
 def test_every_feature_has_a_weight() -> None:
     assert len(FEATURES) == len(PAIR_FULL) == len(PAIR_SHORT)
     assert len(GLANCE) == len(GLANCE_FULL) == len(GLANCE_SHORT)
+
+
+def test_marks_and_guards_never_raise_a_logit() -> None:
+    """What a closer look finds without them is the most that it can be."""
+    marks = [FEATURES.index(name) for name in ("one is a plan", "same speakers")]
+    assert marks == [len(FEATURES) - 2, len(FEATURES) - 1]
+    assert max(weights[at] for weights in (PAIR_FULL, PAIR_SHORT) for at in marks) <= 0
+    told = (SWAP, SAME_VERB, DENIAL, REACTION, ANSWER, TEMPLATE, SPEAKER)
+    assert max(told) <= 0
 
 
 def test_a_word_loses_weight_as_it_piles_up_and_regains_it() -> None:
