@@ -67,6 +67,8 @@ class Arrival:
     """Nothing of this feed was stored before."""
     old_place: tuple[EntryId, StoryId] | None = None
     """Set when stored entries are placed again: ids never change, and stories keep theirs."""
+    placed_by: tuple[str, str] | None = None
+    """Title and summary by which a stored entry found its story; None: those it has now."""
 
 
 class Memory(Protocol):
@@ -267,7 +269,7 @@ class _Draft:
     def _add(self, arrival: Arrival) -> None:
         entry = arrival.entry
         entry_id = self._entry_id(arrival)
-        item = _item(entry_id, entry)
+        item = _item(entry_id, arrival)
         assignment = self.desk.index.place(item)
         opens = assignment.story is None
         story = self._story_id(arrival) if assignment.story is None else assignment.story
@@ -283,6 +285,7 @@ class _Draft:
             # Reading costs ten times what all else does, and four entries in five are of no
             # topic: nothing they say could be laid beside a development.
             findings=self._findings(arrival) if around else (),
+            gist=self.desk.index.gist(item),
         )
         self.entries[entry_id] = stored
         self.known[entry.feed, entry.key] = _known(stored)
@@ -577,14 +580,16 @@ class _About:
     party: PartyKey | None = None
 
 
-def _item(entry_id: EntryId, entry: Entry) -> Item:
+def _item(entry_id: EntryId, arrival: Arrival) -> Item:
+    entry = arrival.entry
+    title, summary = arrival.placed_by or (entry.title, entry.summary)
     return Item(
         entry=entry_id,
         feed=entry.feed,
         publisher=entry.publisher,
         language=entry.language,
-        title=entry.title,
-        summary=entry.summary,
+        title=title,
+        summary=summary,
         canonical_url=entry.canonical_url,
         at=entry.at,
     )

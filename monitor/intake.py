@@ -104,11 +104,15 @@ def rebuild(store: Store, config: Config, *, now: datetime) -> int:
         feeds = {feed.key: feed for feed in config.feeds}
         begun: dict[FeedKey, datetime] = {}
         for page in queries.unplaced(tx):
-            arrivals = tuple(_again(read, feeds, begun) for read in page)
+            first = queries.first_wordings(tx, [read.id for read in page])
+            arrivals = tuple(
+                replace(_again(read, feeds, begun), placed_by=first.get(read.id)) for read in page
+            )
             changes = ingest.decide(desk, memory, arrivals, now=now)
             writes.apply(tx, replace(changes, events=()))
             desk.index.evict(page[-1].entry.first_seen_at)
             count += len(page)
+        writes.forget_gists(tx, now - WINDOW)
         writes.settle_rebuild(tx)
     return count
 
@@ -309,6 +313,7 @@ class Intake:
         newest = queries.newest_entry_at(self._store)
         with self._deciding(now) as tx:
             writes.apply(tx, ingest.close_stale(self._desk, StoreMemory(tx), now=now))
+            writes.forget_gists(tx, now - WINDOW)
             if newest is not None and now - newest < self._config.retain_other:
                 writes.retain(
                     tx, now, retain=self._config.retain, retain_other=self._config.retain_other

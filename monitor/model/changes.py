@@ -48,6 +48,8 @@ class NewEntry:
     topics: tuple[TopicKey, ...]
     """The topics this entry is relevant to."""
     findings: tuple[Finding, ...]
+    gist: str = ""
+    """What the story index keeps of its texts, so that a restart need not read them again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

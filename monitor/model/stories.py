@@ -91,8 +91,11 @@ class PlacedItem:
     """A stored entry with its place, as the index is rebuilt from the database."""
 
     item: Item
+    """In the wording by which it was placed."""
     story: StoryId
     origin: int
+    gist: str = ""
+    """That of its texts, if it was kept: the summary is then not looked at."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ from typing import Final
 from sqlite_utils import Database, Migrations
 
 from monitor.errors import SchemaTooNewError, StoreError
-from monitor.store.schema import FIRST_SCHEMA
+from monitor.store.schema import FIRST_SCHEMA, GIST
 
 APPLICATION_ID: Final = 0x4D6E7472
 """`Mntr`: tells our files from other programs' (`file monitor.db` shows it)."""
@@ -26,8 +26,12 @@ def _first_schema(db: Database) -> None:
         db.conn.execute(statement)
 
 
+def _gist(db: Database) -> None:
+    db.conn.execute(GIST)
+
+
 Steps = tuple[tuple[str, Callable[[Database], None]], ...]
-STEPS: Final[Steps] = (("001_first_schema", _first_schema),)
+STEPS: Final[Steps] = (("001_first_schema", _first_schema), ("002_gist", _gist))
 VERSION: Final = len(STEPS)
 
 # One statement sees one state, also while another program is making the schema.

@@ -294,6 +294,7 @@ _PUT_FINDING: Final = " ".join(
         ")",
     )
 )
+_PUT_GIST: Final = "INSERT OR REPLACE INTO gist (entry, text) VALUES (?, ?)"
 _FIRST_SEEN: Final = ENTRY_COLUMNS.split(", ").index("first_seen_at")
 _SPEND: Final = "UPDATE sqlite_sequence SET seq = max(seq, :id) WHERE name = :name"
 _SPEND_FIRST: Final = """
@@ -359,13 +360,14 @@ def _placed_again(tx: sqlite3.Connection, new: NewEntry) -> bool:
 
 
 def _put_readings(tx: sqlite3.Connection, entries: Sequence[NewEntry]) -> None:
-    """What was read in the entries: their topics and findings."""
+    """What was read in the entries: their topics, findings and gists."""
     topics = [row for new in entries for row in _numbered(new.id, zip(new.topics))]
     if topics:
         tx.executemany(_PUT_ENTRY_TOPIC, topics)
     findings = [row for new in entries for row in _numbered(new.id, map(finding_row, new.findings))]
     if findings:
         tx.executemany(_PUT_FINDING, findings)
+    tx.executemany(_PUT_GIST, [(new.id, new.gist) for new in entries if new.gist])
 
 
 def _have_story(tx: sqlite3.Connection, new: NewEntry) -> None:

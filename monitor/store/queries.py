@@ -229,6 +229,10 @@ _UNPLACED: Final = " ".join(
         "WHERE entry.story IS NULL AND entry.id > ? ORDER BY entry.id LIMIT ?",
     )
 )
+_FIRST_WORDINGS: Final = """
+    SELECT entry, title, summary FROM revision
+    WHERE number = 0 AND entry IN (SELECT value FROM json_each(?))
+"""
 _FINDINGS_OF: Final = " ".join(
     (
         "SELECT entry,",
@@ -281,6 +285,12 @@ def unplaced(source: Source) -> Iterator[tuple[ReadEntry, ...]]:
         yield tuple(read_from_row(row, (), ()) for row in rows)
 
 
+def first_wordings(source: Source, ids: Sequence[EntryId]) -> dict[EntryId, tuple[str, str]]:
+    """(title, summary) as they first were of those of these entries that were revised since."""
+    rows = rows_of(source, _FIRST_WORDINGS, (as_list(ids),))
+    return {EntryId(entry): (title, summary) for entry, title, summary in rows}
+
+
 def _read_with_findings(source: Source, rows: Sequence[Row]) -> tuple[ReadEntry, ...]:
     ids = as_list(row[0] for row in rows)
     findings = _grouped(rows_of(source, _FINDINGS_OF, (ids,)))
@@ -309,20 +319,22 @@ def _grouped(rows: Iterable[Row]) -> dict[int, list[Row]]:
 # the story index
 
 _FIRST_PLACED: Final = "SELECT min(id) FROM entry WHERE first_seen_at >= ?"
-_OPEN_STORIES: Final = """
-    SELECT DISTINCT story FROM entry WHERE id >= :start AND said_at >= :said AND story IS NOT NULL
-"""
-_FIRST_OF_OPEN: Final = f"""
-    SELECT min(id) FROM entry WHERE story IN ({_OPEN_STORIES})
-"""  # noqa: S608  (our own statement)  # served by index entry_by_story
-_PLACED: Final = f"""
-    WITH open AS MATERIALIZED ({_OPEN_STORIES})
-    SELECT id, feed, publisher, language, title, summary, canonical_url, said_at, story, origin
-    FROM entry
-    WHERE id >= :next AND story IN (SELECT story FROM open)
+_OF_OPEN_STORIES: Final = """
+    SELECT id FROM entry WHERE story IN (
+        SELECT story FROM entry WHERE id >= ? AND said_at >= ? AND story IS NOT NULL
+    )
     ORDER BY id
-    LIMIT :page
-"""  # noqa: S608  (our own statement)
+"""  # served by index entry_by_story
+_PLACED: Final = """
+    SELECT e.id, feed, publisher, language, coalesce(first.title, e.title),
+        CASE WHEN gist.text IS NULL THEN coalesce(first.summary, e.summary) ELSE '' END,
+        canonical_url, said_at, story, origin, gist.text
+    FROM entry e
+    LEFT JOIN revision first ON e.revision > 0 AND first.entry = e.id AND first.number = 0
+    LEFT JOIN gist ON gist.entry = e.id
+    WHERE e.id IN (SELECT value FROM json_each(?))
+    ORDER BY e.id
+"""
 _SLACK: Final = timedelta(minutes=5)
 """An entry counts from at most this much later than it was first seen."""
 
@@ -330,20 +342,17 @@ _SLACK: Final = timedelta(minutes=5)
 def placed_items(source: Source, since: datetime, *, page: int = _PAGE) -> Iterator[PlacedItem]:
     """Every entry of the stories that grew at or after `since`, in the order they arrived.
 
-    Stories come whole, since their origins are numbered over all their entries. Reads page by
-    page, so that others may write meanwhile; what they add comes as well.
+    Each comes in its first wording, by which it was placed, and without its summary where its
+    gist was kept. Stories come whole, since their origins are numbered over all their entries.
+    Reads page by page, so that others may write meanwhile; what they add does not come.
     """
     first_seen = text_from_instant(since - _SLACK)
     ((start,),) = rows_of(source, _FIRST_PLACED, (first_seen,))
     if start is None:
         return
-    params = {"start": start, "said": text_from_instant(since), "page": page}
-    ((first,),) = rows_of(source, _FIRST_OF_OPEN, params)
-    if first is None:
-        return
-    while rows := rows_of(source, _PLACED, {**params, "next": first}):
-        yield from map(placed_from_row, rows)
-        first = rows[-1][0] + 1
+    ids = [row[0] for row in rows_of(source, _OF_OPEN_STORIES, (start, text_from_instant(since)))]
+    for at in range(0, len(ids), page):
+        yield from map(placed_from_row, rows_of(source, _PLACED, (as_list(ids[at : at + page]),)))
 
 
 # corrections

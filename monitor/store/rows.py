@@ -330,7 +330,7 @@ def placed_from_row(row: Row) -> PlacedItem:
         canonical_url=row[6],
         at=datetime.fromisoformat(row[7]),
     )
-    return PlacedItem(item=item, story=StoryId(row[8]), origin=row[9])
+    return PlacedItem(item=item, story=StoryId(row[8]), origin=row[9], gist=row[10] or "")
 
 
 def read_from_row(

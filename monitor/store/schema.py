@@ -315,3 +315,11 @@ FIRST_SCHEMA: Final = (
     )
     """,
 )
+
+GIST: Final = """
+    CREATE TABLE gist (
+        entry INTEGER PRIMARY KEY REFERENCES entry (id) ON DELETE CASCADE,
+        text TEXT NOT NULL
+    ) STRICT
+"""
+"""What the story index keeps of an entry's texts, for entries of the last days only."""

@@ -302,6 +302,18 @@ def retain(
     return len(ids)
 
 
+_FORGET_GISTS: Final = """
+    DELETE FROM gist WHERE entry < coalesce(
+        (SELECT min(id) FROM entry WHERE first_seen_at >= ?), (SELECT max(entry) + 1 FROM gist)
+    )
+"""
+
+
+def forget_gists(tx: sqlite3.Connection, before: datetime) -> None:
+    """Forget the gists of entries that arrived before the first one seen since then."""
+    tx.execute(_FORGET_GISTS, (text_from_instant(before),))
+
+
 _CLEAR: Final = (
     "CREATE TEMP TABLE IF NOT EXISTS place_before (entry INTEGER PRIMARY KEY, story INTEGER)",
     "DELETE FROM place_before",

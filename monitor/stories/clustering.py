@@ -4,7 +4,7 @@ import heapq
 import math
 import re
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -22,8 +22,10 @@ from monitor.model.stories import (
     PlacedItem,
     StoryId,
 )
+from monitor.stories.entry_lists import EntryLists
+from monitor.stories.gist import Gist, packed, unpacked
 from monitor.stories.guards import guard
-from monitor.stories.marks import MarksReader
+from monitor.stories.marks import MarksReader, is_roundup
 from monitor.stories.matching import GLANCE_LEAST, Doc, Idf, Probe, outlet_of, title_ratio
 from monitor.stories.normalise import READ_SUMMARY, Normaliser, clean_title
 from monitor.stories.origins import credit_of, share, shared_origin
@@ -57,35 +59,17 @@ _BARE_LINK: Final = re.compile(r"^[a-z]+://[^/?]+/?$")
 
 
 @dataclass(slots=True)
-class _Slot:
-    """An entry in the index."""
-
-    number: int
-    doc: Doc
-    story: StoryId
-    origin: int
-
-    @property
-    def entry(self) -> EntryId:
-        """The entry's id."""
-        return self.doc.entry
-
-
-@dataclass(slots=True)
 class _Story:
-    """An open story: its slots by number of arrival."""
+    """An open story: its entries in order of arrival."""
 
     newest_s: float
-    slots: list[int] = field(default_factory=list)
+    entries: list[EntryId] = field(default_factory=list)
     origins: int = 0
 
 
-def _numbers() -> "array[int]":
-    """Numbers of slots, in their order: half as large as a list of them."""
+def _entries() -> "array[int]":
+    """Ids of entries in ascending order: half as large as a list of them."""
     return array("I")
-
-
-_Table = defaultdict[str, "array[int]"]
 
 
 class Member(NamedTuple):
@@ -99,8 +83,8 @@ class StoryIndex:
     """The open stories. `place` decides and changes nothing; `add` makes a decision count.
 
     A story stays as long as its newest entry is in the window, whole; an entry is compared only
-    with entries within the window of its own arrival, before or after. Built again from the same
-    placed items in the same order, it decides the same.
+    with entries within the window of its own arrival, before or after. Ids tell the order of
+    arrival. Built again from the same placed items, it decides the same.
     """
 
     def __init__(self, grain: Grain, *, window: timedelta = WINDOW) -> None:
@@ -109,21 +93,19 @@ class StoryIndex:
         self._normaliser = Normaliser()
         self._marks = MarksReader(self._normaliser)
         self._idf = Idf(PRIOR, PRIOR_DOCS)
-        self._slots: dict[int, _Slot] = {}
-        self._numbers: dict[EntryId, int] = {}
-        self._postings: _Table = defaultdict(_numbers)
-        self._links: _Table = defaultdict(_numbers)
-        self._titles: _Table = defaultdict(_numbers)
+        self._docs: dict[int, Doc] = {}
+        self._newest_id = 0
+        self._postings: defaultdict[str, array[int]] = defaultdict(_entries)
+        self._links, self._titles = EntryLists(), EntryLists()
         self._stories: dict[StoryId, _Story] = {}
         self._ages: list[tuple[float, StoryId]] = []
         self._apart: dict[EntryId, dict[EntryId, None]] = {}
         self._together: dict[EntryId, dict[EntryId, None]] = {}
         self._prepared: tuple[Item, Doc] | None = None
         self._outlets: dict[str, tuple[str, str]] = {}
-        self._next = 0
 
     def __len__(self) -> int:
-        return len(self._slots)
+        return len(self._docs)
 
     def place(self, item: Item) -> Assignment:
         """Where the entry goes; the same for the same state, and without changing it."""
@@ -144,37 +126,37 @@ class StoryIndex:
             )
         )
 
+    def gist(self, item: Item) -> str:
+        """The gist of an entry, as `PlacedItem` brings it back."""
+        return packed(self._doc(item).gist)
+
     def add(self, placed: PlacedItem) -> None:
         """Make a placed entry part of the index; one that is there already moves."""
         item = placed.item
-        if item.entry in self._numbers:
+        if item.entry in self._docs:
             self.move(item.entry, placed.story, placed.origin)
             return
-        doc = self._doc(item)
-        number = self._next
-        self._next += 1
-        slot = _Slot(number, doc, placed.story, placed.origin)
-        self._slots[number] = slot
-        self._numbers[item.entry] = number
+        doc = self._doc(item, placed.gist)
+        doc.story, doc.origin = placed.story, placed.origin
+        self._docs[doc.entry] = doc
         if not doc.roundup:
             self._idf.add(doc.tokens)
-            for numbers in map(self._postings.__getitem__, doc.tokens):
-                numbers.append(number)
-        if item.canonical_url and not _BARE_LINK.match(item.canonical_url):
-            self._links[item.canonical_url].append(number)
+            self._post(doc)
+        if doc.link and not _BARE_LINK.match(doc.link):
+            self._links.put(doc.link, doc.entry)
         if doc.plain:
-            self._titles[doc.plain].append(number)
-        self._enter(slot)
+            self._titles.put(doc.plain, doc.entry)
+        self._newest_id = max(self._newest_id, doc.entry)
+        self._enter(doc)
 
     def move(self, entry: EntryId, story: StoryId, origin: int) -> None:
         """Put an entry into another story or origin; an entry not in the index is left alone."""
-        number = self._numbers.get(entry)
-        if number is None:
+        doc = self._docs.get(entry)
+        if doc is None:
             return
-        slot = self._slots[number]
-        self._leave(slot)
-        slot.story, slot.origin = story, origin
-        self._enter(slot)
+        self._leave(doc)
+        doc.story, doc.origin = story, origin
+        self._enter(doc)
 
     def bind(self, bonds: Iterable[Bond]) -> None:
         """Let corrections bind later assignments; of two about one pair the later one holds."""
@@ -198,13 +180,12 @@ class StoryIndex:
         found = self._stories.get(story)
         if found is None:
             return ()
-        slots = (self._slots[number] for number in found.slots)
-        return tuple(Member(slot.entry, slot.origin) for slot in slots)
+        return tuple(Member(entry, self._docs[entry].origin) for entry in found.entries)
 
     def evict(self, now: datetime) -> None:
         """Forget the stories whose newest entry is older than the window at `now`."""
         limit = now.timestamp() - self._window_s
-        gone: list[_Slot] = []
+        gone: list[Doc] = []
         while self._ages and self._ages[0][0] < limit:
             _, key = heapq.heappop(self._ages)
             story = self._stories.get(key)
@@ -213,20 +194,23 @@ class StoryIndex:
             if story.newest_s >= limit:
                 heapq.heappush(self._ages, (story.newest_s, key))
                 continue
-            gone += (self._slots[number] for number in story.slots)
+            gone += (self._docs[entry] for entry in story.entries)
             del self._stories[key]
         self._forget(gone)
 
     # What an entry is, and what binds it.
 
-    def _doc(self, item: Item) -> Doc:
+    def _doc(self, item: Item, gist: str = "") -> Doc:
         if self._prepared is not None and self._prepared[0] is item:
             return self._prepared[1]
-        terms = self._normaliser.read(item.title, item.summary, item.language)
-        credit, outlet = credit_of(item), self._outlet(item)
-        doc = Doc(item, terms, self._marks, credit=credit, outlet=outlet)
+        read = unpacked(gist) or self._gist_of(item)
+        doc = Doc(item, read, self._marks, self._outlet(item))
         self._prepared = (item, doc)
         return doc
+
+    def _gist_of(self, item: Item) -> Gist:
+        terms = self._normaliser.read(item.title, item.summary, item.language)
+        return Gist(terms, credit_of(item), is_roundup(item.title, terms.plain))
 
     def _outlet(self, item: Item) -> tuple[str, str]:
         """(publisher, newsroom) folded; one pair for all entries of a publisher."""
@@ -240,38 +224,36 @@ class StoryIndex:
         apart = self._apart.get(entry)
         if not apart:
             return frozenset()
-        numbers = (self._numbers.get(other) for other in apart)
-        return frozenset(self._slots[n].story for n in numbers if n is not None)
+        return frozenset(self._docs[other].story for other in apart if other in self._docs)
 
-    def _bound(self, item: Item, barred: frozenset[StoryId]) -> _Slot | None:
+    def _bound(self, item: Item, barred: frozenset[StoryId]) -> Doc | None:
         """The entry a person put together with this one, the latest to arrive."""
-        numbers = (self._numbers.get(other) for other in self._together.get(item.entry, ()))
-        slots = [self._slots[n] for n in numbers if n is not None]
-        free = [slot for slot in slots if slot.story not in barred]
-        return max(free, key=lambda slot: slot.number, default=None)
+        docs = (self._docs.get(other) for other in self._together.get(item.entry, ()))
+        free = [doc for doc in docs if doc is not None and doc.story not in barred]
+        return max(free, key=lambda doc: doc.entry, default=None)
 
     # The three layers.
 
     def _same_link(self, link: str, doc: Doc, barred: frozenset[StoryId]) -> Assignment | None:
-        slot = self._newest(self._links.get(link, ()), doc, barred)
-        if slot is None:
+        other = self._newest(self._links.of(link), doc, barred)
+        if other is None:
             return None
-        same_feed = slot.doc.feed == doc.feed
-        if same_feed and title_ratio(slot.doc.plain, doc.plain) < HUB_RATIO:
+        same_feed = other.feed == doc.feed
+        if same_feed and title_ratio(other.plain, doc.plain) < HUB_RATIO:
             return None
-        return self._join(doc, slot, self._found(slot, MatchReason.SAME_LINK), same_text=True)
+        return self._join(doc, other, self._found(other, MatchReason.SAME_LINK), same_text=True)
 
     def _same_title(self, doc: Doc, barred: frozenset[StoryId]) -> Assignment | None:
-        slot = self._newest(self._titles.get(doc.plain, ()), doc, barred)
-        if slot is None or doc.plain.count(" ") + 1 < SAME_TITLE_WORDS:
+        other = self._newest(self._titles.of(doc.plain), doc, barred)
+        if other is None or doc.plain.count(" ") + 1 < SAME_TITLE_WORDS:
             return None
-        if slot.doc.roundup != doc.roundup:
+        if other.roundup != doc.roundup:
             return None
-        apart_s = abs(slot.doc.at_s - doc.at_s)
-        bound = SAME_FEED_REPEAT if slot.doc.feed == doc.feed else SAME_TITLE_AFTER
+        apart_s = abs(other.at_s - doc.at_s)
+        bound = SAME_FEED_REPEAT if other.feed == doc.feed else SAME_TITLE_AFTER
         if apart_s > bound.total_seconds():
             return None
-        return self._join(doc, slot, self._found(slot, MatchReason.SAME_TITLE), same_text=True)
+        return self._join(doc, other, self._found(other, MatchReason.SAME_TITLE), same_text=True)
 
     def _alike(self, doc: Doc, barred: frozenset[StoryId]) -> Assignment | None:
         """The best open story over the threshold, or None."""
@@ -282,22 +264,22 @@ class StoryIndex:
         moved = self._follows(scored)
         if moved is not None and moved.story not in barred:
             return self._join(doc, moved, self._found(moved, MatchReason.CORRECTED))
-        best: tuple[float, _Slot] | None = None
+        best: tuple[float, Doc] | None = None
         for logits in _by_story(scored, barred):
             score = story_logit([logit for logit, _ in logits])
             if best is None or score > best[0]:
                 best = score, logits[0][1]
         if best is None or best[0] < self._threshold:
             return None
-        slot = best[1]
+        other = best[1]
         match = Match(
             reason=MatchReason.SIMILAR,
             score=_score(best[0] - self._threshold),
-            words=probe.shared_words(slot.doc),
-            entry=slot.entry,
+            words=probe.shared_words(other),
+            entry=other.entry,
         )
-        near = [one for _, one in scored if one.story == slot.story]
-        return self._join(doc, slot, match, near=near)
+        near = [one for _, one in scored if one.story == other.story]
+        return self._join(doc, other, match, near=near)
 
     def _worded(self, item: Item, found: Assignment | None) -> Assignment | None:
         """The assignment with its shared words as they stand in the arriving entry."""
@@ -314,123 +296,123 @@ class StoryIndex:
         """The entry with the weights its tokens have now."""
         return Probe(doc, self._idf)
 
-    def candidates(self, probe: Probe) -> list[_Slot]:
+    def candidates(self, probe: Probe) -> list[Doc]:
         """The entries that share most of the rarest tokens, at most `CANDIDATES`, best first."""
-        near: list[_Slot] = []
-        for _, number in self._votes(probe):
-            slot = self._slots[number]
-            if abs(slot.doc.at_s - probe.doc.at_s) <= self._window_s:
-                near.append(slot)
+        near: list[Doc] = []
+        for _, entry in self._votes(probe):
+            other = self._docs[entry]
+            if abs(other.at_s - probe.doc.at_s) <= self._window_s:
+                near.append(other)
                 if len(near) == CANDIDATES:
                     break
         return near
 
     def _votes(self, probe: Probe) -> list[tuple[float, int]]:
-        """(vote, slot number) of the entries worth a look, most votes first, newer first."""
+        """(vote, entry) of the entries worth a look, most votes first, newer first."""
         votes: dict[int, float] = {}
         total = 0.0
-        for square, numbers in self._read(probe.squares):
+        for square, entries in self._read(probe.squares):
             total += square
-            for number in numbers:
-                if number in votes:
-                    votes[number] += square
+            for entry in entries:
+                if entry in votes:
+                    votes[entry] += square
                 else:
-                    votes[number] = square
+                    votes[entry] = square
         least = max(LEAST_VOTE * total, NEAR_BEST * max(votes.values(), default=0.0))
-        return sorted([(v, number) for number, v in votes.items() if v >= least], reverse=True)
+        return sorted([(v, entry) for entry, v in votes.items() if v >= least], reverse=True)
 
     def _read(self, squares: dict[str, float]) -> list[tuple[float, "array[int]"]]:
         """(squared weight, newest entries that hold it) of the rarest tokens known."""
         read: list[tuple[float, array[int]]] = []
         left = VOTES
         for token in sorted(squares, key=squares.__getitem__, reverse=True):
-            numbers = self._postings.get(token)
-            if numbers is None:
+            entries = self._postings.get(token)
+            if entries is None:
                 continue
             most = min(POSTINGS_READ, left)
-            if len(numbers) > most:
-                numbers = numbers[-most:]
-            read.append((squares[token], numbers))
-            left -= len(numbers)
+            if len(entries) > most:
+                entries = entries[-most:]
+            read.append((squares[token], entries))
+            left -= len(entries)
             if left <= 0 or len(read) == VOTING_TOKENS:
                 break
         return read
 
-    def _scored(self, probe: Probe, doc: Doc) -> list[tuple[float, _Slot]]:
+    def _scored(self, probe: Probe, doc: Doc) -> list[tuple[float, Doc]]:
         """Each candidate's logit, best first; [] when none can reach the threshold."""
-        glanced: list[tuple[float, _Slot]] = []
-        closer: list[tuple[tuple[float, ...], _Slot]] = []
+        glanced: list[tuple[float, Doc]] = []
+        closer: list[tuple[tuple[float, ...], Doc]] = []
         best = -math.inf
-        for slot in self.candidates(probe):
-            logit = probe.promise(slot.doc, probe.glance(slot.doc))
+        for other in self.candidates(probe):
+            logit = probe.promise(other, probe.glance(other))
             if logit < GLANCE_LEAST:
-                glanced.append((logit, slot))
+                glanced.append((logit, other))
                 continue
-            words = probe.words(slot.doc)
+            words = probe.words(other)
             if words is not None:
-                closer.append((words, slot))
-                best = max(best, probe.logit(slot.doc, words))
+                closer.append((words, other))
+                best = max(best, probe.logit(other, words))
         if best < self._threshold:
             return []
         scored = glanced + [
-            (probe.logit(slot.doc, words + probe.marked(slot.doc)) + guard(doc, slot.doc), slot)
-            for words, slot in closer
+            (probe.logit(other, words + probe.marked(other)) + guard(doc, other), other)
+            for words, other in closer
         ]
-        scored.sort(key=lambda pair: (-pair[0], -pair[1].number))
+        scored.sort(key=lambda pair: (-pair[0], -pair[1].entry))
         return scored
 
-    def _follows(self, scored: list[tuple[float, _Slot]]) -> _Slot | None:
+    def _follows(self, scored: list[tuple[float, Doc]]) -> Doc | None:
         """The nearest entry, if a person moved it and the arriving one is like it."""
         if not scored or scored[0][0] < self._threshold:
             return None
-        near = (slot for logit, slot in scored if logit >= scored[0][0] - FOLLOWS)
-        return next((slot for slot in near if self._apart.get(slot.entry)), None)
+        near = (other for logit, other in scored if logit >= scored[0][0] - FOLLOWS)
+        return next((other for other in near if self._apart.get(other.entry)), None)
 
-    def _newest(self, numbers: Sequence[int], doc: Doc, barred: frozenset[StoryId]) -> _Slot | None:
+    def _newest(self, entries: Sequence[int], doc: Doc, barred: frozenset[StoryId]) -> Doc | None:
         """The newest of these in sight; one that a person moved comes first."""
-        newest: _Slot | None = None
-        for number in numbers[: -POSTINGS_READ - 1 : -1]:
-            slot = self._slots[number]
-            if slot.story in barred:
+        newest: Doc | None = None
+        for entry in entries[: -POSTINGS_READ - 1 : -1]:
+            other = self._docs[entry]
+            if other.story in barred:
                 continue
-            if abs(slot.doc.at_s - doc.at_s) > self._window_s:
+            if abs(other.at_s - doc.at_s) > self._window_s:
                 continue
-            if self._apart.get(slot.entry):
-                return slot
-            newest = newest or slot
+            if self._apart.get(other.entry):
+                return other
+            newest = newest or other
         return newest
 
     # What follows from it.
 
-    def _found(self, slot: _Slot, reason: MatchReason) -> Match:
-        if self._apart.get(slot.entry):
+    def _found(self, other: Doc, reason: MatchReason) -> Match:
+        if self._apart.get(other.entry):
             reason = MatchReason.CORRECTED
-        return Match(reason=reason, score=1.0, entry=slot.entry)
+        return Match(reason=reason, score=1.0, entry=other.entry)
 
     def _join(
         self,
         doc: Doc,
-        slot: _Slot,
+        other: Doc,
         match: Match,
         *,
-        near: list[_Slot] | None = None,
+        near: list[Doc] | None = None,
         same_text: bool = False,
     ) -> Assignment:
-        """The assignment to the slot's story, with the origin the entry shares or opens."""
-        story = self._stories[slot.story]
-        pool = dict.fromkeys(one.number for one in near or ())
-        pool.update(dict.fromkeys((slot.number, *story.slots[: -ORIGINS_READ - 1 : -1])))
+        """The assignment to the other's story, with the origin the entry shares or opens."""
+        story = self._stories[other.story]
+        pool = dict.fromkeys(one.entry for one in near or ())
+        pool.update(dict.fromkeys((other.entry, *story.entries[: -ORIGINS_READ - 1 : -1])))
         if same_text:
-            shared: tuple[int, Match] | None = share(slot, MatchReason.COPY, 1.0)
+            shared: tuple[int, Match] | None = share(other, MatchReason.COPY, 1.0)
         else:
-            shared = shared_origin(doc, [self._slots[number] for number in pool])
+            shared = shared_origin(doc, [self._docs[entry] for entry in pool])
         copied = shared is not None and shared[1].reason is MatchReason.COPY
         if copied and match.reason is MatchReason.SIMILAR:
             match = Match(
                 reason=MatchReason.COPY, score=match.score, words=match.words, entry=match.entry
             )
         return Assignment(
-            story=slot.story,
+            story=other.story,
             origin=shared[0] if shared else story.origins + 1,
             match=match,
             origin_match=shared[1] if shared else None,
@@ -439,56 +421,54 @@ class StoryIndex:
 
     # Bookkeeping.
 
-    def _enter(self, slot: _Slot) -> None:
-        story = self._stories.get(slot.story)
-        if story is None:
-            story = self._stories[slot.story] = _Story(slot.doc.at_s)
-            heapq.heappush(self._ages, (slot.doc.at_s, slot.story))
-        story.newest_s = max(story.newest_s, slot.doc.at_s)
-        if story.slots and story.slots[-1] > slot.number:
-            story.slots.append(slot.number)
-            story.slots.sort()
+    def _post(self, doc: Doc) -> None:
+        lists = map(self._postings.__getitem__, doc.tokens)
+        if doc.entry > self._newest_id:
+            for entries in lists:
+                entries.append(doc.entry)
         else:
-            story.slots.append(slot.number)
-        story.origins = max(story.origins, slot.origin)
+            for entries in lists:
+                insort(entries, doc.entry)
 
-    def _leave(self, slot: _Slot) -> None:
-        story = self._stories[slot.story]
-        story.slots.remove(slot.number)
-        if not story.slots:
-            del self._stories[slot.story]
+    def _enter(self, doc: Doc) -> None:
+        story = self._stories.get(doc.story)
+        if story is None:
+            story = self._stories[doc.story] = _Story(doc.at_s)
+            heapq.heappush(self._ages, (doc.at_s, doc.story))
+        story.newest_s = max(story.newest_s, doc.at_s)
+        insort(story.entries, doc.entry)
+        story.origins = max(story.origins, doc.origin)
+
+    def _leave(self, doc: Doc) -> None:
+        story = self._stories[doc.story]
+        story.entries.remove(doc.entry)
+        if not story.entries:
+            del self._stories[doc.story]
             return
-        left = [self._slots[number] for number in story.slots]
-        story.newest_s = max(one.doc.at_s for one in left)
+        left = [self._docs[entry] for entry in story.entries]
+        story.newest_s = max(one.at_s for one in left)
         story.origins = max(one.origin for one in left)
 
-    def _forget(self, gone: list[_Slot]) -> None:
-        """Take slots out of every table."""
-        held: _Table = defaultdict(_numbers)
-        for slot in gone:
-            doc = slot.doc
-            del self._slots[slot.number], self._numbers[slot.entry]
-            self._drop(self._links, doc.link, [slot.number])
-            self._drop(self._titles, doc.plain, [slot.number])
+    def _forget(self, gone: list[Doc]) -> None:
+        """Take entries out of every table."""
+        posted: defaultdict[str, list[int]] = defaultdict(list)
+        for doc in gone:
+            del self._docs[doc.entry]
+            self._links.drop(doc.link, doc.entry)
+            self._titles.drop(doc.plain, doc.entry)
             if not doc.roundup:
                 self._idf.remove(doc.tokens)
                 for token in doc.tokens:
-                    held[token].append(slot.number)
-        for token, numbers in held.items():
-            self._drop(self._postings, token, numbers)
-
-    def _drop(self, table: _Table, key: str, gone: Sequence[int]) -> None:
-        """Take the numbers of slots that are gone out of a list."""
-        numbers = table.get(key)
-        if numbers is None:
-            return
-        if len(gone) == 1:
-            at = bisect_left(numbers, gone[0])
-            del numbers[at : at + 1]
-        else:
-            numbers = table[key] = array("I", [n for n in numbers if n in self._slots])
-        if not numbers:
-            del table[key]
+                    posted[token].append(doc.entry)
+        for token, entries in posted.items():
+            held = self._postings[token]
+            if len(entries) == 1:
+                del held[bisect_left(held, entries[0])]
+            else:
+                held = array("I", [entry for entry in held if entry in self._docs])
+                self._postings[token] = held
+            if not held:
+                del self._postings[token]
 
 
 def story_logit(logits: list[float]) -> float:
@@ -498,12 +478,12 @@ def story_logit(logits: list[float]) -> float:
 
 
 def _by_story(
-    scored: list[tuple[float, _Slot]], barred: frozenset[StoryId]
-) -> list[list[tuple[float, _Slot]]]:
-    groups: dict[StoryId, list[tuple[float, _Slot]]] = {}
-    for logit, slot in scored:
-        if slot.story not in barred:
-            groups.setdefault(slot.story, []).append((logit, slot))
+    scored: list[tuple[float, Doc]], barred: frozenset[StoryId]
+) -> list[list[tuple[float, Doc]]]:
+    groups: dict[StoryId, list[tuple[float, Doc]]] = {}
+    for logit, other in scored:
+        if other.story not in barred:
+            groups.setdefault(other.story, []).append((logit, other))
     return list(groups.values())
 
 

@@ -2,6 +2,7 @@
 
 import itertools
 import math
+import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from operator import mul
@@ -9,8 +10,9 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
-from monitor.model.stories import Item
-from monitor.stories.marks import Marks, MarksReader, is_roundup
+from monitor.model.stories import Item, StoryId
+from monitor.stories.gist import Gist
+from monitor.stories.marks import Marks, MarksReader
 from monitor.stories.normalise import Terms
 from monitor.stories.weights import GLANCE_FULL, GLANCE_SHORT, PAIR_FULL, PAIR_SHORT
 
@@ -66,7 +68,10 @@ own field lie there, and hardly one that the closer look would let join."""
 
 
 class Doc:
-    """An entry prepared for comparison; the marks of its title are read when first asked for."""
+    """An entry prepared for comparison; the marks of its title are read when first asked for.
+
+    In the index it has its place as well, `story` and `origin`; they are 0 before.
+    """
 
     __slots__ = (
         "_marks",
@@ -79,35 +84,42 @@ class Doc:
         "language",
         "link",
         "names",
+        "origin",
         "outlet",
         "plain",
         "publisher",
         "roundup",
+        "story",
         "title_numbers",
         "titled",
         "tokens",
     )
 
     def __init__(
-        self, item: Item, terms: Terms, reader: MarksReader, *, credit: str, outlet: tuple[str, str]
+        self, item: Item, gist: Gist, reader: MarksReader, outlet: tuple[str, str]
     ) -> None:
         """Prepare an entry.
 
         Args:
-            item: The entry.
-            terms: Those of its title and summary.
+            item: The entry; its summary is not looked at.
+            gist: That of its texts.
             reader: For the marks.
-            credit: The agency whose text it prints; "" if none is credited.
             outlet: As `outlet_of` gives it.
         """
-        self.entry, self.feed, self.language = item.entry, item.feed, item.language
+        self.entry, self.story, self.origin = item.entry, StoryId(0), 0
+        self.feed, self.language = sys.intern(item.feed), sys.intern(item.language)
         self.headline, self.link, self.at_s = item.title, item.canonical_url, item.at.timestamp()
+        terms, self.credit, self.roundup = gist
         self.tokens, self.titled, self.title_numbers, self.names, self.plain = terms
         self.publisher, self.outlet = outlet
-        self.credit = credit
-        self.roundup = is_roundup(item.title, terms.plain)
         self._reader = reader
         self._marks: Marks | None = None
+
+    @property
+    def gist(self) -> Gist:
+        """That of its texts."""
+        terms = Terms(self.tokens, self.titled, self.title_numbers, self.names, self.plain)
+        return Gist(terms, self.credit, self.roundup)
 
     @property
     def title(self) -> tuple[str, ...]:

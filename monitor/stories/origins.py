@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from typing import Final, Protocol
+from typing import Final
 
-from monitor.model.feeds import EntryId
 from monitor.model.stories import Item, Match, MatchReason
 from monitor.stories.matching import Doc, title_ratio
 
@@ -77,40 +76,29 @@ _COPY_TITLE_LEAST: Final = 0.4
 """Below it not even a shared text makes a copy: headlines are edited, not replaced."""
 
 
-class Placed(Protocol):
-    """An entry of the story, as far as origins need it."""
-
-    @property
-    def doc(self) -> Doc: ...
-    @property
-    def entry(self) -> EntryId: ...
-    @property
-    def origin(self) -> int: ...
-
-
-def shared_origin(new: Doc, others: Sequence[Placed]) -> tuple[int, Match] | None:
+def shared_origin(new: Doc, others: Sequence[Doc]) -> tuple[int, Match] | None:
     """The origin of the story that the new entry shares, with why; None when it has its own.
 
     The order of asking: a copy or light edit, the same agency credited, the same publisher (a
     newsroom never confirms itself). `others` are asked in their order.
     """
-    best: tuple[float, Placed] | None = None
+    best: tuple[float, Doc] | None = None
     for other in others:
-        likeness = copy_likeness(new, other.doc)
+        likeness = copy_likeness(new, other)
         if likeness and (best is None or likeness > best[0]):
             best = likeness, other
     if best is not None:
         return share(best[1], MatchReason.COPY, best[0])
-    credited = (other for other in others if new.credit and new.credit == other.doc.credit)
+    credited = (other for other in others if new.credit and new.credit == other.credit)
     for other in credited:
         return share(other, MatchReason.COPY, 1.0)
-    own = (other for other in others if new.publisher and new.publisher == other.doc.publisher)
+    own = (other for other in others if new.publisher and new.publisher == other.publisher)
     for other in own:
         return share(other, MatchReason.SIMILAR, 1.0)
     return None
 
 
-def share(other: Placed, reason: MatchReason, score: float) -> tuple[int, Match]:
+def share(other: Doc, reason: MatchReason, score: float) -> tuple[int, Match]:
     """The origin of `other`, and the match that says so."""
     return other.origin, Match(reason=reason, score=score, entry=other.entry)
 

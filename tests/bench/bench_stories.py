@@ -1,7 +1,7 @@
 """Prints how well and how fast stories are told apart: labelled sets, contrast pairs, speed.
 
-Usage: python tests/bench/bench_stories.py [quality|pairs|speed|all] [--titles]
-Touches: the labelled sets beside the repository, when they are there; stdout.
+Usage: python -m tests.bench.bench_stories [quality|pairs|speed|rebuild|all]
+Touches: the labelled sets beside the repository, a throw-away folder, stdout.
 """
 
 import gc
@@ -9,23 +9,31 @@ import json
 import os
 import resource
 import sys
+import tempfile
 import time
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from monitor.model.changes import NewEntry
 from monitor.model.feeds import EntryId, FeedKey
 from monitor.model.stories import Grain, Item, PlacedItem, StoryId
+from monitor.store import queries, writes
+from monitor.store.connection import Store, open_store, writing
 from monitor.stories.clustering import StoryIndex
+from tests.support.store_builders import an_entry, arrived, placed
 
 GOLD = Path(
     os.environ.get("MONITOR_GOLD", Path(__file__).parents[3] / "shared" / "gold" / "stories")
 )
 SETS = ("nd25", "allsides21", "fnc", "ecbplus")
 START = datetime(2025, 1, 1, tzinfo=UTC)
+WINDOWS = (10_000, 100_000)
+PAGE = 500
+"""Entries stored in one transaction."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -254,11 +262,8 @@ def speed(window: int, measured: int = 4000) -> None:
     gc.collect()
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     index = StoryIndex(Grain.NORMAL)
-    placed = [PlacedItem(item=i, story=StoryId(i.entry), origin=1) for i in items[:window]]
-    started = time.process_time()
-    for one in placed:
-        index.add(one)
-    rebuilt = time.process_time() - started
+    for item in items[:window]:
+        index.add(PlacedItem(item=item, story=StoryId(item.entry), origin=1))
     memory = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
     took = []
     for item in items[window:]:
@@ -274,8 +279,51 @@ def speed(window: int, measured: int = 4000) -> None:
         f"window {window:7}: {len(took) / sum(took):7.0f} items/s (best 250: {slices[-1]:.0f})"
         f"  p50 {1000 * took[len(took) // 2]:.2f} ms"
         f"  p99 {1000 * took[int(len(took) * 0.99)]:.2f} ms"
-        f"  max {1000 * took[-1]:.1f} ms  rebuild {rebuilt:.1f} s  grown by {memory:.0f} MB"
+        f"  max {1000 * took[-1]:.1f} ms  grown by {memory:.0f} MB"
     )
+
+
+def rebuild(count: int) -> None:
+    """Seconds of CPU until a full index is back from SQLite, with gists kept and without."""
+    items = stream(count)
+    with tempfile.TemporaryDirectory() as folder:
+        store = open_store(Path(folder) / "m.db", now=START, write=True)
+        index = StoryIndex(Grain.NORMAL)
+        for at in range(0, count, PAGE):
+            new = [stored(item, index.gist(item)) for item in items[at : at + PAGE]]
+            with writing(store) as tx:
+                writes.apply(tx, arrived(*new))
+        print(f"rebuild of {count} from SQLite: {refilled(store, count):.1f} s", end="")
+        with writing(store) as tx:
+            tx.execute("DELETE FROM gist")
+        print(f", without gists {refilled(store, count):.1f} s")
+        store.close()
+
+
+def stored(item: Item, gist: str) -> NewEntry:
+    """An item as an entry of its own story."""
+    entry = an_entry(
+        str(item.entry),
+        canonical_url=item.canonical_url,
+        title=item.title,
+        summary=item.summary,
+        publisher=item.publisher,
+        language=item.language,
+        published_at=item.at,
+        first_seen_at=item.at,
+    )
+    return replace(placed(item.entry, entry, story=item.entry), gist=gist)
+
+
+def refilled(store: Store, count: int) -> float:
+    """Seconds of CPU to fill a new index with what is stored."""
+    gc.collect()
+    started = time.process_time()
+    index = StoryIndex(Grain.NORMAL)
+    for one in queries.placed_items(store, START):
+        index.add(one)
+    assert len(index) == count
+    return time.process_time() - started
 
 
 def main(argv: Sequence[str]) -> None:
@@ -286,8 +334,11 @@ def main(argv: Sequence[str]) -> None:
     if what in ("pairs", "all"):
         print("contrast pairs", contrast_pairs(GOLD / "dev" / "challenge.jsonl"))
     if what in ("speed", "all"):
-        for window in (10_000, 100_000):
+        for window in WINDOWS:
             speed(window)
+    if what in ("rebuild", "all"):
+        for window in WINDOWS:
+            rebuild(window)
 
 
 if __name__ == "__main__":

@@ -38,8 +38,6 @@ AMID_SIZE = 5000
 """What thirty feeds bring in a window."""
 AMID_WEIGHT = 0.3
 """How much it counts then: words weigh otherwise in a full window."""
-BACKGROUND = 1_000_000
-"""Added to the ids of background items."""
 NEVER = -99.0
 """Logit of a candidate that is not weighed at all."""
 THRESHOLDS = (-1.0, -0.9, -0.85, -0.8, -0.7, -0.6, -0.45)
@@ -83,17 +81,19 @@ def told_set(name: str, *, titles: bool, amid: int = 0) -> Told:
     index = StoryIndex(Grain.NORMAL)
     same_title: list[int | None] = []
     seen: list[list[Seen]] = []
+    numbers: list[int | None] = []
     background = deque(background_of(rows, name, titles=titles, amid=amid))
     for number, row in enumerate(rows):
         while background and background[0].at <= row.item.at:
             other = background.popleft()
-            index.add(PlacedItem(item=other, story=StoryId(other.entry), origin=1))
+            take_in(index, other, numbers, None)
         index.evict(row.item.at)
         doc = index._doc(row.item)
         exact = index._same_title(doc, frozenset())
-        same_title.append(exact.match.entry - 1 if exact and exact.match.entry else None)
-        seen.append([] if doc.roundup else seen_by(index, doc))
-        index.add(PlacedItem(item=row.item, story=StoryId(number + 1), origin=1))
+        found = exact.match.entry if exact else None
+        same_title.append(None if found is None else numbers[found])
+        seen.append([] if doc.roundup else seen_by(index, doc, numbers))
+        take_in(index, row.item, numbers, number)
     gold = [row.cluster for row in rows]
     return Told(
         gold=gold,
@@ -102,6 +102,14 @@ def told_set(name: str, *, titles: bool, amid: int = 0) -> Told:
         seen=seen,
         weight=SET_WEIGHT[name] * (AMID_WEIGHT if amid else 1.0),
     )
+
+
+def take_in(index: StoryIndex, item: Item, numbers: list[int | None], number: int | None) -> None:
+    """Add an item as a story of its own; ids are given in order of arrival."""
+    entry = EntryId(len(numbers))
+    numbers.append(number)
+    placed = replace(item, entry=entry)
+    index.add(PlacedItem(item=placed, story=StoryId(entry), origin=1))
 
 
 def background_of(
@@ -115,24 +123,24 @@ def background_of(
     others = [other for other in SETS if other != name]
     for item in stream(int(amid * (length / WINDOW)), sets=others, start=start, length=length):
         summary = "" if titles else item.summary
-        yield replace(item, entry=EntryId(item.entry + BACKGROUND), summary=summary)
+        yield replace(item, summary=summary)
 
 
-def seen_by(index: StoryIndex, doc: Doc) -> list[Seen]:
-    """An arriving item's candidates."""
+def seen_by(index: StoryIndex, doc: Doc, numbers: Sequence[int | None]) -> list[Seen]:
+    """An arriving item's candidates; `numbers` has the row of each entry."""
     found: list[Seen] = []
     probe = index.probe(doc)
-    for slot in index.candidates(probe):
-        features = probe.features(slot.doc, every=True)
+    for other in index.candidates(probe):
+        features = probe.features(other, every=True)
         if features is not None:
             found.append(
                 Seen(
-                    other=None if slot.entry > BACKGROUND else slot.entry - 1,
-                    glance=probe.glance(slot.doc),
+                    other=numbers[other.entry],
+                    glance=probe.glance(other),
                     features=features,
-                    few=probe.features(slot.doc) is None,
-                    full=bool(doc.body and slot.doc.body),
-                    guard=guard(doc, slot.doc),
+                    few=probe.features(other) is None,
+                    full=bool(doc.body and other.body),
+                    guard=guard(doc, other),
                 )
             )
     return found

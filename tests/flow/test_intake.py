@@ -1,18 +1,21 @@
 """The intake over a real store: a party's own voice, and a clock that jumps."""
 
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from monitor import ingest
 from monitor.board import take_board
 from monitor.config.load import load_config
 from monitor.config.schema import Config
 from monitor.ingest import Arrival
 from monitor.intake import Intake, rebuild
-from monitor.model.feeds import Entry, FeedKey, FeedState, PartyKey
+from monitor.model.feeds import Entry, EntryId, FeedKey, FeedState, PartyKey
 from monitor.model.reactions import Status
 from monitor.store import queries
 from monitor.store.connection import Store, open_store
+from monitor.stories.clustering import StoryIndex
 
 NOW = datetime(2025, 3, 18, 18, 30, tzinfo=UTC)
 CONFIG = """
@@ -193,3 +196,60 @@ def test_an_intake_is_usable_before_its_index_is_whole_and_places_as_if_never_re
         stories = {read.story for read in queries.read_entries(store)}
     assert len(index) == 2
     assert len(stories) == 1
+
+
+def a_report(page: int, title: str, minute: int) -> Arrival:
+    """A report of its own, seen so many minutes on."""
+    at = NOW + timedelta(minutes=minute)
+    entry = item(title, page, 0).entry
+    return Arrival(entry=replace(entry, key=str(page), published_at=at, first_seen_at=at))
+
+
+FIRST = "Envoys of Norway and Chad sign a fishing treaty in Oslo"
+EDITED = "Glacier collapse buries a village high in the Swiss Alps"
+
+
+def test_a_changed_headline_leads_later_reports_astray_neither_now_nor_after_a_restart(
+    tmp_path: Path,
+) -> None:
+    """An entry is known by the wording it was placed by, whoever asks."""
+    config, store, lived = taken_in(tmp_path, "Weather")
+    state = FeedState(feed=FeedKey("desk"))
+    with closing(store):
+        for arrival in (a_report(20, FIRST, 1), a_report(20, EDITED, 2)):
+            seen = arrival.entry.first_seen_at
+            lived.take_in((arrival,), seen, lambda *_: state, lambda _: ())
+        later = NOW + timedelta(minutes=3)
+        (of_story,) = queries.known_entries(store, FeedKey("desk"), ["20"])
+        indexes = [lived._desk.index, indexed(store, config, later)]
+        rebuild(store, config, now=later)
+        for index in (*indexes, indexed(store, config, later)):
+            first, edited = (
+                index.place(ingest._item(EntryId(99), a_report(21, title, 3)))
+                for title in (FIRST, EDITED)
+            )
+            assert (first.story, edited.story) == (of_story.story, None)
+
+
+def indexed(store: Store, config: Config, now: datetime) -> StoryIndex:
+    """The story index of an intake that was started just now."""
+    intake = Intake(store, config, now=now)
+    while intake.fill():
+        pass
+    return intake._desk.index
+
+
+def test_gists_of_the_last_days_are_kept_and_older_ones_forgotten(tmp_path: Path) -> None:
+    config, store, intake = taken_in(tmp_path, "Weather")
+    state = FeedState(feed=FeedKey("desk"))
+    with closing(store):
+        late = a_report(22, FIRST, 80 * 60)
+        seen = late.entry.first_seen_at
+        intake.take_in((late,), seen, lambda *_: state, lambda _: ())
+        count = "SELECT entry FROM gist ORDER BY entry"
+        assert [row[0] for row in store.db.conn.execute(count)] == [1, 2]
+        intake.housekeep(seen)
+        assert [row[0] for row in store.db.conn.execute(count)] == [2]
+        intake.housekeep(seen + timedelta(days=4))
+        assert store.db.conn.execute(count).fetchall() == []
+        assert len(indexed(store, config, seen)) == 1

@@ -127,7 +127,7 @@ def test_the_log_of_the_damaged_file_is_not_played_into_the_copy(tmp_path: Path)
 def test_damage_met_while_reading_is_looked_into_at_the_next_start(tmp_path: Path) -> None:
     path = tmp_path / "m.db"
     _filled(path, left_open=False)
-    _overwrite(path, page=44, pages=38)
+    _overwrite(path, page=46, pages=36)
     with (
         opened(path, write=False) as store,
         pytest.raises(StoreError, match=r"is damaged.*start `monitor poll` again"),

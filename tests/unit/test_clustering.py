@@ -226,7 +226,7 @@ def test_nothing_is_left_behind_by_what_was_forgotten() -> None:
     told((item(1, PAUSE, LEAD), item(2, "Live: all of it", LEAD), item(3, PAUSE)), index)
     index.move(EntryId(3), StoryId(2), 2)
     index.evict(NINE + timedelta(days=9))
-    tables = (index._postings, index._links, index._titles, index._stories, index._numbers)
+    tables = (index._postings, index._links, index._titles, index._stories, index._docs)
     assert [len(table) for table in tables] == [0, 0, 0, 0, 0]
     assert index._idf.count("putin") == 0
 
