@@ -1,15 +1,18 @@
 """The command line's grammar: one table of commands and options. Pure but for argparse."""
 
 import argparse
+import sys
 from collections.abc import Sequence
 from datetime import timedelta
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TypeAlias
 
 
 def program_version() -> str:
     """The installed version; `0+source` when run from a checkout that is not installed."""
+    # 30 ms, which no command that does not tell its version should cost.
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415
+
     try:
         return version("monitor")
     except PackageNotFoundError:
@@ -46,7 +49,9 @@ def build_parser() -> argparse.ArgumentParser:
         "7 absent and unknown · 130 interrupted",
         parents=[shared],
     )
-    parser.add_argument("-V", "--version", action="version", version=f"monitor {program_version()}")
+    parser.add_argument(
+        "-V", "--version", action=_ShowVersion, nargs=0, help="show the version and exit"
+    )
     parser.set_defaults(run="screen:run_app")
     commands = parser.add_subparsers(metavar="command", title="commands")
     for add in (
@@ -59,6 +64,14 @@ def build_parser() -> argparse.ArgumentParser:
     ):
         add(commands, shared)
     return parser
+
+
+class _ShowVersion(argparse.Action):
+    """Prints the version and ends; argparse's own asks for it before it is wanted."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        sys.stdout.write(f"monitor {program_version()}\n")
+        parser.exit()
 
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001

@@ -33,7 +33,7 @@ def backup_if_due(store: Store, now: datetime) -> Path | BackupFailed | None:
     # A copy from the future is from a clock gone wrong: it must not stop the copies.
     if newest is not None and abs(now - newest) < EVERY:
         return None
-    conn = store.db.conn
+    conn = store.conn
     try:
         if conn.execute(_HAS_ENTRIES).fetchone() is None:
             return None

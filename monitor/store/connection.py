@@ -15,8 +15,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from sqlite_utils import Database
-
 from monitor.errors import StoreError, StoreReadOnlyError
 from monitor.model.board import EventKind
 from monitor.store.copies import copies_of, copy_database, newest_sound_copy, put_back, taken_at
@@ -46,7 +44,7 @@ _RESTORED: Final = "INSERT INTO event (at, kind, detail) VALUES (?, ?, ?)"
 class Store:
     """An open database."""
 
-    db: Database
+    conn: sqlite3.Connection
     path: Path
     read_only: bool
     """Neither we nor anybody like us can write it."""
@@ -57,7 +55,7 @@ class Store:
 
     def close(self) -> None:
         """Close the connection; the last one tidies the write-ahead log away."""
-        self.db.conn.close()
+        self.conn.close()
 
 
 Source = Store | sqlite3.Connection
@@ -66,7 +64,7 @@ Source = Store | sqlite3.Connection
 
 def connection_of(source: Source) -> sqlite3.Connection:
     """The connection to ask."""
-    return source.db.conn if isinstance(source, Store) else source
+    return source.conn if isinstance(source, Store) else source
 
 
 def open_store(path: Path, *, now: datetime, write: bool) -> Store:
@@ -100,7 +98,7 @@ def writing(store: Store) -> Iterator[sqlite3.Connection]:
     Raises:
         StoreError: For whatever SQLite complains of inside, in one sentence.
     """
-    conn = store.db.conn
+    conn = store.conn
     try:
         conn.execute("BEGIN IMMEDIATE")
         try:
@@ -116,7 +114,7 @@ def writing(store: Store) -> Iterator[sqlite3.Connection]:
 @contextmanager
 def reading(store: Store) -> Iterator[sqlite3.Connection]:
     """One consistent look: every query inside sees the database as of the first of them."""
-    conn = store.db.conn
+    conn = store.conn
     if conn.in_transaction:
         yield conn
         return
@@ -158,8 +156,7 @@ def _open_writer(path: Path, now: datetime) -> Store:
     notice = _rescue(path, now)
     conn = _connect(path, "mode=rwc")
     try:
-        db = Database(conn, execute_plugins=False)
-        bring_up_to_date(db, path, now)
+        bring_up_to_date(conn, path, now)
         leave_trace(path)
         _use_wal(conn)
         for pragma in (
@@ -176,7 +173,7 @@ def _open_writer(path: Path, now: datetime) -> Store:
     except BaseException:
         conn.close()
         raise
-    return Store(db=db, path=path, read_only=False, notice=notice)
+    return Store(conn=conn, path=path, read_only=False, notice=notice)
 
 
 def _use_wal(conn: sqlite3.Connection) -> None:
@@ -198,19 +195,21 @@ def _use_wal(conn: sqlite3.Connection) -> None:
     raise StoreError("the database is in use by other programs that leave it no pause; try again")
 
 
-def bring_up_to_date(db: Database, path: Path, now: datetime, *, steps: Steps = STEPS) -> None:
+def bring_up_to_date(
+    conn: sqlite3.Connection, path: Path, now: datetime, *, steps: Steps = STEPS
+) -> None:
     """Make or migrate the schema in one transaction, with a copy of an older database before."""
-    version = version_of(db.conn, path, known=len(steps))
+    version = version_of(conn, path, known=len(steps))
     if version == len(steps):
         return
     if version > 0:
-        copy_database(db.conn, path, now)
-    db.conn.execute("BEGIN IMMEDIATE")
+        copy_database(conn, path, now)
+    conn.execute("BEGIN IMMEDIATE")
     try:
-        migrate(db, path, steps=steps)
-        db.conn.execute("COMMIT")
+        migrate(conn, path, steps=steps)
+        conn.execute("COMMIT")
     except BaseException:
-        _roll_back(db.conn)
+        _roll_back(conn)
         raise
 
 
@@ -297,9 +296,7 @@ def _open_reader(path: Path) -> Store:
     try:
         _need_today(version_of(conn, path), path)
         conn.execute("PRAGMA query_only = ON")
-        return Store(
-            db=Database(conn, execute_plugins=False), path=path, read_only=read_only, notice=""
-        )
+        return Store(conn=conn, path=path, read_only=read_only, notice="")
     except BaseException:
         conn.close()
         raise

@@ -10,27 +10,28 @@ sqlite-utils' own table.
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
-
-from sqlite_utils import Database, Migrations
+from typing import TYPE_CHECKING, Final
 
 from monitor.errors import SchemaTooNewError, StoreError
 from monitor.store.schema import FIRST_SCHEMA, GIST
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 APPLICATION_ID: Final = 0x4D6E7472
 """`Mntr`: tells our files from other programs' (`file monitor.db` shows it)."""
 
 
-def _first_schema(db: Database) -> None:
+def _first_schema(conn: sqlite3.Connection) -> None:
     for statement in FIRST_SCHEMA:
-        db.conn.execute(statement)
+        conn.execute(statement)
 
 
-def _gist(db: Database) -> None:
-    db.conn.execute(GIST)
+def _gist(conn: sqlite3.Connection) -> None:
+    conn.execute(GIST)
 
 
-Steps = tuple[tuple[str, Callable[[Database], None]], ...]
+Steps = tuple[tuple[str, Callable[[sqlite3.Connection], None]], ...]
 STEPS: Final[Steps] = (("001_first_schema", _first_schema), ("002_gist", _gist))
 VERSION: Final = len(STEPS)
 
@@ -60,16 +61,23 @@ def version_of(conn: sqlite3.Connection, path: Path, *, known: int = VERSION) ->
     return int(version)
 
 
-def migrate(db: Database, path: Path, *, steps: Steps = STEPS) -> None:
+def migrate(conn: sqlite3.Connection, path: Path, *, steps: Steps = STEPS) -> None:
     """Take the steps that are missing; call it inside an IMMEDIATE transaction.
 
     Two programs that start at once both come here: the second finds nothing left to do.
     """
-    if version_of(db.conn, path, known=len(steps)) == len(steps):
+    if version_of(conn, path, known=len(steps)) == len(steps):
         return
+    # 100 ms, which no start without a step to take should cost.
+    from sqlite_utils import Database, Migrations  # noqa: PLC0415
+
     migrations = Migrations("monitor")
     for name, step in steps:
-        migrations(name=name)(step)
-    migrations.apply(db)
-    db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    db.conn.execute(f"PRAGMA user_version = {len(steps)}")
+        migrations(name=name)(_on_connection(step))
+    migrations.apply(Database(conn, execute_plugins=False))
+    conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    conn.execute(f"PRAGMA user_version = {len(steps)}")
+
+
+def _on_connection(step: Callable[[sqlite3.Connection], None]) -> "Callable[[Database], None]":
+    return lambda db: step(db.conn)

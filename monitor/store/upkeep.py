@@ -47,7 +47,7 @@ def shorten_log(store: Store) -> None:
     Raises:
         StoreError: If the disk fails or is full.
     """
-    conn = store.db.conn
+    conn = store.conn
     try:
         (wait_ms,) = conn.execute("PRAGMA busy_timeout").fetchone()
         conn.execute("PRAGMA busy_timeout = 0")

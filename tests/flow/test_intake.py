@@ -247,9 +247,9 @@ def test_gists_of_the_last_days_are_kept_and_older_ones_forgotten(tmp_path: Path
         seen = late.entry.first_seen_at
         intake.take_in((late,), seen, lambda *_: state, lambda _: ())
         count = "SELECT entry FROM gist ORDER BY entry"
-        assert [row[0] for row in store.db.conn.execute(count)] == [1, 2]
+        assert [row[0] for row in store.conn.execute(count)] == [1, 2]
         intake.housekeep(seen)
-        assert [row[0] for row in store.db.conn.execute(count)] == [2]
+        assert [row[0] for row in store.conn.execute(count)] == [2]
         intake.housekeep(seen + timedelta(days=4))
-        assert store.db.conn.execute(count).fetchall() == []
+        assert store.conn.execute(count).fetchall() == []
         assert len(indexed(store, config, seen)) == 1

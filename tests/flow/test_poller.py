@@ -531,7 +531,7 @@ async def test_damage_under_a_running_poller_ends_it_and_no_copy_has_the_damage(
     house = house_at(tmp_path, table("a", server.script("/a", ok(ONE))))
     house.clock = HastyClock(NOON)
     find = "SELECT rootpage FROM sqlite_schema WHERE name = 'correction'"  # nobody reads it here
-    (page,) = house.store.db.conn.execute(find).fetchone()
+    (page,) = house.store.conn.execute(find).fetchone()
     async with polling(house) as poller:
         await poller.poll_due()
         upkeep.shorten_log(house.store)

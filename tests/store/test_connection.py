@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 
 from monitor.errors import SchemaTooNewError, StoreError, StoreReadOnlyError
 from monitor.model.board import StoryQuery
@@ -19,12 +20,12 @@ def test_a_writer_makes_the_folder_the_file_and_the_schema(tmp_path: Path) -> No
     path = tmp_path / "new" / "folder" / "monitor.db"
     with opened(path) as store:
         asked = [
-            store.db.conn.execute(f"PRAGMA {name}").fetchone()[0]
+            store.conn.execute(f"PRAGMA {name}").fetchone()[0]
             for name in ("application_id", "user_version", "journal_mode", "synchronous")
         ]
         assert asked == [APPLICATION_ID, VERSION, "wal", 1]
-        assert store.db.conn.execute("PRAGMA foreign_keys").fetchone() == (1,)
-        assert store.db.conn.execute("PRAGMA busy_timeout").fetchone() == (5000,)
+        assert store.conn.execute("PRAGMA foreign_keys").fetchone() == (1,)
+        assert store.conn.execute("PRAGMA busy_timeout").fetchone() == (5000,)
         assert store.notice == ""
 
 
@@ -32,7 +33,7 @@ def test_every_table_is_strict_and_has_a_singular_name(tmp_path: Path) -> None:
     with opened(tmp_path / "m.db") as store:
         ours = [
             table
-            for table in store.db.tables
+            for table in Database(store.conn).tables
             if not table.name.startswith(("sqlite_", "_sqlite_", "entry_text"))
         ]
         assert len(ours) == 19
@@ -78,7 +79,7 @@ def test_the_database_of_another_program_is_refused_unchanged(
 def test_a_newer_schema_is_refused_unchanged(tmp_path: Path, *, write: bool) -> None:
     path = tmp_path / "m.db"
     with opened(path) as store:
-        store.db.conn.execute("PRAGMA user_version = 99")
+        store.conn.execute("PRAGMA user_version = 99")
     before = path.read_bytes()
     with pytest.raises(SchemaTooNewError, match=r"newer version of monitor \(schema 99"):
         open_store(path, now=NINE, write=write)
@@ -179,7 +180,7 @@ def test_a_reader_notices_that_somebody_else_wrote(tmp_path: Path) -> None:
 def test_every_writer_gets_a_sentence_while_another_program_holds_the_lock(tmp_path: Path) -> None:
     path = tmp_path / "m.db"
     with opened(path) as store, opened(path) as other:
-        store.db.conn.execute("PRAGMA busy_timeout = 0")
+        store.conn.execute("PRAGMA busy_timeout = 0")
         with (
             writing(other),
             pytest.raises(StoreError, match="locked by another program"),
@@ -197,7 +198,7 @@ def test_every_writer_gets_a_sentence_while_another_program_holds_the_lock(tmp_p
 
 def test_a_full_disk_is_said_and_takes_nothing_back_that_was_stored(tmp_path: Path) -> None:
     with opened(tmp_path / "m.db") as store:
-        conn = store.db.conn
+        conn = store.conn
         apply_to(store, arrived(placed(1)))
         (pages,) = conn.execute("PRAGMA page_count").fetchone()
         conn.execute(f"PRAGMA max_page_count = {pages + 4}")

@@ -81,7 +81,7 @@ def test_a_beat_without_a_lease_is_nothing(tmp_path: Path) -> None:
 def test_a_lease_lost_with_a_restored_copy_is_taken_again(tmp_path: Path) -> None:
     with opened(tmp_path / "m.db") as store:
         lease.acquire(store, now=NINE, pid=1, host="elsewhere")
-        store.db.conn.execute("DELETE FROM lease")
+        store.conn.execute("DELETE FROM lease")
         lease.beat(store, NINE + minutes(1))
         health = lease.holder(store, NINE + minutes(1))
         assert health is not None

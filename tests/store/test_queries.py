@@ -369,7 +369,7 @@ def test_what_a_feed_was_at_a_past_instant(tmp_path: Path) -> None:
             possible_gap_at=NINE + minutes(90),
         )
         apply_to(store, Changes(states=(failed,)))
-        answers = store.db.conn.execute("SELECT count(*) FROM feed_answer").fetchone()
+        answers = store.conn.execute("SELECT count(*) FROM feed_answer").fetchone()
         assert answers == (2,)
 
         def then(minute: float) -> FeedState:

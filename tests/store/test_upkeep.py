@@ -102,4 +102,4 @@ def test_the_log_is_cut_to_nothing_as_soon_as_no_reader_needs_it(tmp_path: Path)
             assert log.stat().st_size > 0
         shorten_log(store)
         assert log.stat().st_size == 0
-        assert store.db.conn.execute("PRAGMA busy_timeout").fetchone() == (5000,)
+        assert store.conn.execute("PRAGMA busy_timeout").fetchone() == (5000,)

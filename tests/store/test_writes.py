@@ -224,7 +224,7 @@ def test_a_new_wording_is_found_and_the_old_is_not(tmp_path: Path) -> None:
         apply_to(store, arrived(placed(1)), Changes(revisions=(a_revision(1),)))
         found = [queries.stories_page(store, replace(ALL, search=w)) for w in ("ended", "envoys")]
         assert [len(lines) for lines in found] == [1, 0]
-        conn = store.db.conn
+        conn = store.conn
         conn.execute("INSERT INTO entry_text (entry_text, rank) VALUES ('integrity-check', 1)")
 
 
@@ -297,7 +297,7 @@ def test_a_feed_at_another_address_starts_anew(tmp_path: Path) -> None:
         with writing(store) as tx:
             writes.sync_feeds(tx, [a_feed("dw-en", url="https://new.example/"), a_feed("bbc")])
         assert [state.feed for state in queries.feed_states(store)] == ["bbc"]
-        assert store.db.conn.execute("SELECT feed, url FROM feed_url").fetchall() == [
+        assert store.conn.execute("SELECT feed, url FROM feed_url").fetchall() == [
             ("dw-en", "https://dw-en.example/feed")
         ]
 
@@ -509,7 +509,7 @@ def test_what_was_forgotten_is_remembered_by_its_key_and_its_number(tmp_path: Pa
         assert queries.known_entries(store, DW, ["e1"]) == ()
         assert not queries.has_entries(store, DW)
         assert ids_of(store) == Ids(entry=3, story=2, development=1)
-        conn = store.db.conn
+        conn = store.conn
         conn.execute("INSERT INTO entry_text (entry_text, rank) VALUES ('integrity-check', 1)")
 
 

@@ -17,8 +17,6 @@ from itertools import count
 from pathlib import Path
 from typing import Any, Final
 
-from sqlite_utils import Database
-
 from monitor import ingest, intake
 from monitor.cli.main import main
 from monitor.feeds.fetch import Fetcher
@@ -95,16 +93,18 @@ def arm_schema(trap: Trap) -> None:
     migrating = trap.point == MIGRATING
     wanted = (*STEPS, ("next", take_next_step)) if migrating else STEPS
 
-    def brought(db: Database, path: Path, now: datetime, *, steps: Steps = wanted) -> None:
-        with stepwise(db.conn, trap, MIGRATING if migrating else MAKING):
-            bring_up_to_date(db, path, now, steps=steps)
+    def brought(
+        conn: sqlite3.Connection, path: Path, now: datetime, *, steps: Steps = wanted
+    ) -> None:
+        with stepwise(conn, trap, MIGRATING if migrating else MAKING):
+            bring_up_to_date(conn, path, now, steps=steps)
 
     connection.bring_up_to_date = brought
 
 
-def take_next_step(db: Database) -> None:
+def take_next_step(conn: sqlite3.Connection) -> None:
     for statement in NEXT_STEP:
-        db.conn.execute(statement)
+        conn.execute(statement)
 
 
 def arm_wire(trap: Trap) -> None:
