@@ -33,7 +33,7 @@ from monitor.model.feeds import (
 from monitor.report.documents import feed_document
 from monitor.report.pages import feeds_page
 from monitor.report.words import counted
-from monitor.text import printable, redacted
+from monitor.text import legible, printable, redacted
 
 _TRY_KEY: Final = FeedKey("check")
 
@@ -141,7 +141,7 @@ def _verdict(tried: _Tried) -> str:
     newest = max((e.published_at for e in parsed.entries if e.published_at), default=None)
     conditional = "yes" if fetched.etag or fetched.last_modified else "no: every poll costs it all"
     dated = f"{newest:%Y-%m-%d %H:%M} UTC" if newest else "undated"
-    title = printable(parsed.title) or "untitled"
+    title = legible(parsed.title) or "untitled"
     lines = [
         f"● {redacted(tried.url)}",
         f"    {title}: {parsed.format}, {len(parsed.entries)} entries, newest {dated}",

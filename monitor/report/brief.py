@@ -6,6 +6,7 @@ from typing import Final
 
 from monitor.model.board import Board, DevelopmentRow, Event, EventKind, PartyStatus
 from monitor.model.reactions import Status
+from monitor.report.markup import unmarked
 from monitor.report.words import clock_time, counted, duration, proof, status_words
 from monitor.text import legible
 
@@ -26,7 +27,10 @@ _MOST: Final = 40
 
 
 def brief_page(board: Board, events: tuple[Event, ...], since: datetime, zone: tzinfo) -> str:
-    """Who has reacted, who has not, what is unknown, and what changed since an instant."""
+    """Who has reacted, who has not, what is unknown, and what changed since an instant.
+
+    Outside text never becomes markup.
+    """
     return "\n".join(_lines(board, events, since, zone))
 
 
@@ -36,7 +40,8 @@ def _lines(board: Board, events: tuple[Event, ...], since: datetime, zone: tzinf
     for topic in board.topics:
         heard = topic.coverage
         yield ""
-        yield f"## {legible(topic.topic.title)} ({heard.answered} of {heard.expected} feeds)"
+        title = unmarked(legible(topic.topic.title))
+        yield f"## {title} ({heard.answered} of {heard.expected} feeds)"
         if not topic.developments:
             yield ""
             yield "No development is open."
@@ -52,11 +57,11 @@ def _development(row: DevelopmentRow, now: datetime, zone: tzinfo) -> Iterator[s
     development = row.development
     waited = duration(now - development.opened_at)
     yield ""
-    yield f"### {legible(development.title)} (open for {waited})"
+    yield f"### {unmarked(legible(development.title))} (open for {waited})"
     yield ""
     cells = [cell for cell in row.cells if cell.expected or cell.evidence]
     for cell in sorted(cells, key=lambda cell: _ORDER.index(cell.status)):
-        yield f"- **{cell.party}**: {status_words(cell, now, zone)}"
+        yield f"- **{cell.party}**: {unmarked(status_words(cell, now, zone))}"
         yield from _proof(cell, now, zone)
 
 
@@ -77,7 +82,7 @@ def _proof(cell: PartyStatus, now: datetime, zone: tzinfo) -> Iterator[str]:
     ]
     shown = next((e for e in standing if e.at == cell.since), None) or next(iter(standing), None)
     if shown is not None:
-        yield f"  {proof(shown, now, zone)}"
+        yield f"  {unmarked(proof(shown, now, zone))}"
 
 
 def _changes(events: tuple[Event, ...], now: datetime, zone: tzinfo) -> Iterator[str]:
@@ -90,4 +95,5 @@ def _changes(events: tuple[Event, ...], now: datetime, zone: tzinfo) -> Iterator
         who = " ".join(word for word in (event.party, event.development) if word)
         about = f"{who}: " if who else ""
         at = clock_time(event.at, now, zone)
-        yield f"- {at} {about}{_TOLD[event.kind]}: {legible(event.detail, limit=200)}"
+        detail = unmarked(legible(event.detail, limit=200))
+        yield f"- {at} {about}{_TOLD[event.kind]}: {detail}"

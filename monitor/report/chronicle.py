@@ -6,10 +6,10 @@ from datetime import datetime, tzinfo
 from typing import Final
 
 from monitor.model.board import StoryDetail, StoryEntry
+from monitor.report.markup import unmarked
 from monitor.report.words import clock_time, counted
 from monitor.text import legible, printable
 
-_MARKUP: Final = re.compile(r"([\\`*_\[\]<>&#|~])")
 _UNLINKABLE: Final = re.compile(r"[\\<>]")
 """What would end a link's address in angle brackets, or escape its end."""
 
@@ -43,4 +43,4 @@ def _entry(entry: StoryEntry, now: datetime, zone: tzinfo) -> str:
 
 
 def _plain(text: str) -> str:
-    return _MARKUP.sub(r"\\\1", legible(text))
+    return unmarked(legible(text))

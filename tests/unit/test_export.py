@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.model.board import Board, DevelopmentRow
+from monitor.model.board import Board, DevelopmentRow, Event, EventKind, Seq
 from monitor.model.reactions import Stance, Status
 from monitor.report.atom import atom_feed
+from monitor.report.brief import brief_page
 from monitor.report.chronicle import chronicle
 from monitor.report.history import changes_shown
 from monitor.report.table import evidence_table
@@ -100,3 +101,14 @@ def test_the_past_tells_its_changes_in_order_and_only_what_counts() -> None:
     assert all(event.at >= at("18:03") for event in told)
     assert ("US", "reaction_found") in [(event.party, event.kind) for event in told]
     assert "We were ready for peace long ago." not in [event.detail for event in told]
+
+
+def test_the_handover_of_other_peoples_words_is_no_markup() -> None:
+    shown = evening()
+    row = shown.topics[0].developments[0]
+    nasty = replace(row.development, title="# <b>A truce</b> [now](x)")
+    topic = replace(shown.topics[0], developments=(replace(row, development=nasty),))
+    revised = Event(seq=Seq(1), at=EVENING, kind=EventKind.ENTRY_REVISED, detail="*a* → `b`")
+    lines = brief_page(replace(shown, topics=(topic,)), (revised,), EVENING, UTC).split("\n")
+    assert any(line.startswith(r"### \# \<b\>A truce\</b\> \[now\](x) (") for line in lines)
+    assert lines[-1].endswith(r"headline changed: \*a\* → \`b\`")

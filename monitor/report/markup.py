@@ -1,0 +1,11 @@
+"""Outside text becomes Markdown that says it and does nothing else. Pure."""
+
+import re
+from typing import Final
+
+_MARKUP: Final = re.compile(r"([\\`*_\[\]<>&#|~])")
+
+
+def unmarked(text: str) -> str:
+    """A line of text with every character that Markdown could take for markup escaped."""
+    return _MARKUP.sub(r"\\\1", text)
