@@ -5,10 +5,11 @@ import math
 import re
 from array import array
 from bisect import bisect_left, insort
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from itertools import chain
 from typing import Final, NamedTuple
 
 from monitor.model.feeds import EntryId
@@ -46,6 +47,9 @@ ORIGINS_READ: Final = 12
 CANDIDATES: Final = 6
 LEAST_VOTE: Final = 0.08
 """Share of the entry's own weight below which a candidate is not looked at."""
+HELD_OF_TEXT: Final = 2
+"""Rare words in common that a candidate needs when the entry has a summary; of a title alone one
+is enough. With one for all, a window full of other news is told worse (1 to 2 points)."""
 SAME_TITLE_WORDS: Final = 4
 """Shorter titles ("Live", "Ukraine war") are templates more often than copies."""
 SAME_TITLE_AFTER: Final = timedelta(hours=24)
@@ -309,15 +313,14 @@ class StoryIndex:
 
     def _votes(self, probe: Probe) -> list[tuple[float, int]]:
         """(vote, entry) of the entries worth a look, most votes first, newer first."""
-        votes: dict[int, float] = {}
-        total = 0.0
-        for square, entries in self._read(probe.squares):
-            total += square
-            for entry in entries:
-                if entry in votes:
-                    votes[entry] += square
-                else:
-                    votes[entry] = square
+        read = self._read(probe.squares)
+        held = Counter(chain.from_iterable(entries for _, entries in read))
+        least_held = HELD_OF_TEXT if probe.doc.has_body else 1
+        votes = {entry: 0.0 for entry, count in held.items() if count >= least_held}
+        for square, entries in read:
+            for entry in votes.keys() & entries:
+                votes[entry] += square
+        total = sum(square for square, _ in read)
         least = max(LEAST_VOTE * total, NEAR_BEST * max(votes.values(), default=0.0))
         return sorted([(v, entry) for entry, v in votes.items() if v >= least], reverse=True)
 

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from monitor.stories.normalise import Terms
 
-VERSION: Final = "1"
+VERSION: Final = "2"
 """Of what `Normaliser.read`, `credit_of` and `is_roundup` make of a text. Raise it whenever they
 give something else for any text: what was packed under another version is read anew."""
 

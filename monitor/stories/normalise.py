@@ -19,11 +19,11 @@ from monitor.stories.lexicon import (
     WORDS,
 )
 
-READ_SUMMARY: Final = 420
+READ_SUMMARY: Final = 300
 """Code points read of a summary: leads carry the news early, and time per entry stays bounded."""
 READ_TITLE: Final = 300
 MAX_TITLE_TOKENS: Final = 28
-MAX_BODY_TOKENS: Final = 44
+MAX_BODY_TOKENS: Final = 24
 _MAX_WORD: Final = 32
 MEMO: Final = 100_000
 """Word forms remembered; the memory is dropped whole when full (a form is read again alike)."""

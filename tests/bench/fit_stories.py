@@ -40,7 +40,7 @@ AMID_WEIGHT = 0.3
 """How much it counts then: words weigh otherwise in a full window."""
 NEVER = -99.0
 """Logit of a candidate that is not weighed at all."""
-THRESHOLDS = (-1.0, -0.9, -0.85, -0.8, -0.7, -0.6, -0.45)
+THRESHOLDS = (-0.85, -0.8, -0.75, -0.7, -0.65, -0.6)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

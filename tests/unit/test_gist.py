@@ -21,6 +21,7 @@ TEXTS = (
     ("Ukraine war live: 175 prisoners exchanged", "U.S. officials, $1.5bn and 2,000 drones."),
     ("La France « salue » l’accord", "Le président Macron."),
     ("中国外交部回应停火协议", ""),
+    ("Envoys meet", "a long summary " * 10 + " ".join(f"word{n}" for n in range(80))),
     ("", ""),
 )
 WARM = Normaliser()
@@ -33,7 +34,7 @@ def gist_of(title: str, summary: str) -> str:
 
 def test_whoever_changes_what_is_read_of_a_text_raises_the_version() -> None:
     read = "\n".join(gist_of(*texts) for texts in TEXTS)
-    assert (VERSION, zlib.crc32(read.encode())) == ("1", 4285740382)
+    assert (VERSION, zlib.crc32(read.encode())) == ("2", 1361570622)
 
 
 @given(
