@@ -36,9 +36,9 @@ WINDOW: Final = timedelta(hours=72)
 GRAIN_SHIFT: Final = {Grain.TIGHTER: 1.0, Grain.NORMAL: 0.0, Grain.LOOSER: -1.0}
 """Logits added to the threshold: one logit is about a point of pair precision for one of recall."""
 VOTING_TOKENS: Final = 16
-POSTINGS_READ: Final = 120
+POSTINGS_READ: Final = 64
 """Newest entries read for one token."""
-VOTES: Final = 600
+VOTES: Final = 400
 """Postings read for one entry in all, rarest tokens first: what bounds the time of a search."""
 NEAR_BEST: Final = 0.35
 """Share of the best vote below which a candidate is not looked at."""

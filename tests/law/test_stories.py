@@ -9,7 +9,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from monitor.model.stories import Grain, Item, PlacedItem, StoryId
-from monitor.stories.clustering import StoryIndex
+from monitor.stories.clustering import CANDIDATES, VOTES, StoryIndex
 from monitor.stories.matching import FEATURES
 from monitor.stories.normalise import MAX_BODY_TOKENS, MAX_TITLE_TOKENS, Normaliser
 from tests.support.story_builders import NINE, item, told
@@ -181,5 +181,5 @@ def test_the_work_for_one_entry_does_not_grow_with_copies_of_it(title: str) -> N
     index = StoryIndex(Grain.NORMAL)
     told((item(n, title, title, after=timedelta(seconds=n)) for n in range(1, 1500)), index)
     probe = index.probe(index._doc(item(5000, title, title)))
-    assert len(index.candidates(probe)) <= 6
-    assert len(index._votes(probe)) <= 600
+    assert len(index.candidates(probe)) <= CANDIDATES
+    assert len(index._votes(probe)) <= VOTES
