@@ -49,7 +49,7 @@ LEAST_VOTE: Final = 0.08
 """Share of the entry's own weight below which a candidate is not looked at."""
 HELD_OF_TEXT: Final = 2
 """Rare words in common that a candidate needs when the entry has a summary; of a title alone one
-is enough. With one for all, a window full of other news is told worse (1 to 2 points)."""
+is enough. With one for all, a window full of other news is told half a point to a point worse."""
 SAME_TITLE_WORDS: Final = 4
 """Shorter titles ("Live", "Ukraine war") are templates more often than copies."""
 SAME_TITLE_AFTER: Final = timedelta(hours=24)

@@ -39,17 +39,20 @@ def packed(gist: Gist) -> str:
 
 
 def unpacked(text: str) -> Gist | None:
-    """The gist again; None for no text, or one that was packed under another version."""
+    """The gist again; None for what was not packed so, or under another version."""
     if not text.startswith(f"{VERSION} "):
         return None
-    head, credit, tokens, names, numbers, plain = text.split("\n")
-    _, titled, roundup = head.split()
-    parts = iter(numbers.split(" ")) if numbers else iter(())
-    terms = Terms(
-        tokens=tuple(map(sys.intern, tokens.split())),
-        titled=int(titled),
-        title_numbers=tuple(zip(parts, parts, strict=True)),
-        names=tuple(map(sys.intern, names.split())),
-        plain=plain,
-    )
+    try:
+        head, credit, tokens, names, numbers, plain = text.split("\n")
+        _, titled, roundup = head.split()
+        parts = iter(numbers.split(" ")) if numbers else iter(())
+        terms = Terms(
+            tokens=tuple(map(sys.intern, tokens.split())),
+            titled=int(titled),
+            title_numbers=tuple(zip(parts, parts, strict=True)),
+            names=tuple(map(sys.intern, names.split())),
+            plain=plain,
+        )
+    except ValueError:
+        return None
     return Gist(terms, credit, roundup == "1")

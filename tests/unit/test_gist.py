@@ -51,6 +51,16 @@ def test_a_gist_comes_back_whole(
     assert unpacked(packed(gist)) == gist
 
 
-@pytest.mark.parametrize("text", ["", "0 1 0\n\na\n\n\na", f"{VERSION}9 1 0\n\na\n\n\na"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("", id="nothing"),
+        pytest.param("0 1 0\n\na\n\n\na", id="an older version"),
+        pytest.param(f"{VERSION}9 1 0\n\na\n\n\na", id="a newer version"),
+        pytest.param(f"{VERSION} 1 0\n\na", id="cut off"),
+        pytest.param(f"{VERSION} one 0\n\na\n\n\na", id="no number"),
+        pytest.param(f"{VERSION} 1 0\n\na\n\n#7 day #8\na", id="half a pair"),
+    ],
+)
 def test_what_was_packed_otherwise_is_read_anew(text: str) -> None:
     assert unpacked(text) is None
