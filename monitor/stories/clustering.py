@@ -3,9 +3,8 @@
 import heapq
 import math
 import re
-from array import array
-from bisect import bisect_left, insort
-from collections import Counter, defaultdict
+from bisect import insort
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -27,9 +26,10 @@ from monitor.stories.entry_lists import EntryLists
 from monitor.stories.gist import Gist, packed, unpacked
 from monitor.stories.guards import guard
 from monitor.stories.marks import MarksReader, is_roundup
-from monitor.stories.matching import GLANCE_LEAST, Doc, Idf, Probe, outlet_of, title_ratio
+from monitor.stories.matching import GLANCE_LEAST, Doc, Probe, outlet_of, title_ratio
 from monitor.stories.normalise import READ_SUMMARY, Normaliser, clean_title
 from monitor.stories.origins import credit_of, share, shared_origin
+from monitor.stories.postings import Postings
 from monitor.stories.weights import PRIOR, PRIOR_DOCS, STORY_BEST, STORY_MEAN, THRESHOLD
 
 WINDOW: Final = timedelta(hours=72)
@@ -71,11 +71,6 @@ class _Story:
     origins: int = 0
 
 
-def _entries() -> "array[int]":
-    """Ids of entries in ascending order: half as large as a list of them."""
-    return array("I")
-
-
 class Member(NamedTuple):
     """An entry of an open story."""
 
@@ -96,10 +91,8 @@ class StoryIndex:
         self._window_s = window.total_seconds()
         self._normaliser = Normaliser()
         self._marks = MarksReader(self._normaliser)
-        self._idf = Idf(PRIOR, PRIOR_DOCS)
         self._docs: dict[int, Doc] = {}
-        self._newest_id = 0
-        self._postings: defaultdict[str, array[int]] = defaultdict(_entries)
+        self._postings = Postings(PRIOR, PRIOR_DOCS)
         self._links, self._titles = EntryLists(), EntryLists()
         self._stories: dict[StoryId, _Story] = {}
         self._ages: list[tuple[float, StoryId]] = []
@@ -144,13 +137,11 @@ class StoryIndex:
         doc.story, doc.origin = placed.story, placed.origin
         self._docs[doc.entry] = doc
         if not doc.roundup:
-            self._idf.add(doc.tokens)
-            self._post(doc)
+            self._postings.add(doc.entry, doc.tokens)
         if doc.link and not _BARE_LINK.match(doc.link):
             self._links.put(doc.link, doc.entry)
         if doc.plain:
             self._titles.put(doc.plain, doc.entry)
-        self._newest_id = max(self._newest_id, doc.entry)
         self._enter(doc)
 
     def move(self, entry: EntryId, story: StoryId, origin: int) -> None:
@@ -298,7 +289,7 @@ class StoryIndex:
 
     def probe(self, doc: Doc) -> Probe:
         """The entry with the weights its tokens have now."""
-        return Probe(doc, self._idf)
+        return Probe(doc, self._postings)
 
     def candidates(self, probe: Probe) -> list[Doc]:
         """The entries that share most of the rarest tokens, at most `CANDIDATES`, best first."""
@@ -324,17 +315,14 @@ class StoryIndex:
         least = max(LEAST_VOTE * total, NEAR_BEST * max(votes.values(), default=0.0))
         return sorted([(v, entry) for entry, v in votes.items() if v >= least], reverse=True)
 
-    def _read(self, squares: dict[str, float]) -> list[tuple[float, "array[int]"]]:
+    def _read(self, squares: dict[str, float]) -> list[tuple[float, Sequence[int]]]:
         """(squared weight, newest entries that hold it) of the rarest tokens known."""
-        read: list[tuple[float, array[int]]] = []
+        read: list[tuple[float, Sequence[int]]] = []
         left = VOTES
         for token in sorted(squares, key=squares.__getitem__, reverse=True):
-            entries = self._postings.get(token)
-            if entries is None:
+            entries = self._postings.newest(token, min(POSTINGS_READ, left))
+            if not entries:
                 continue
-            most = min(POSTINGS_READ, left)
-            if len(entries) > most:
-                entries = entries[-most:]
             read.append((squares[token], entries))
             left -= len(entries)
             if left <= 0 or len(read) == VOTING_TOKENS:
@@ -424,15 +412,6 @@ class StoryIndex:
 
     # Bookkeeping.
 
-    def _post(self, doc: Doc) -> None:
-        lists = map(self._postings.__getitem__, doc.tokens)
-        if doc.entry > self._newest_id:
-            for entries in lists:
-                entries.append(doc.entry)
-        else:
-            for entries in lists:
-                insort(entries, doc.entry)
-
     def _enter(self, doc: Doc) -> None:
         story = self._stories.get(doc.story)
         if story is None:
@@ -454,24 +433,11 @@ class StoryIndex:
 
     def _forget(self, gone: list[Doc]) -> None:
         """Take entries out of every table."""
-        posted: defaultdict[str, list[int]] = defaultdict(list)
         for doc in gone:
             del self._docs[doc.entry]
             self._links.drop(doc.link, doc.entry)
             self._titles.drop(doc.plain, doc.entry)
-            if not doc.roundup:
-                self._idf.remove(doc.tokens)
-                for token in doc.tokens:
-                    posted[token].append(doc.entry)
-        for token, entries in posted.items():
-            held = self._postings[token]
-            if len(entries) == 1:
-                del held[bisect_left(held, entries[0])]
-            else:
-                held = array("I", [entry for entry in held if entry in self._docs])
-                self._postings[token] = held
-            if not held:
-                del self._postings[token]
+        self._postings.remove({doc.entry: doc.tokens for doc in gone if not doc.roundup})
 
 
 def story_logit(logits: list[float]) -> float:

@@ -3,7 +3,6 @@
 import itertools
 import math
 import sys
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from operator import mul
 from typing import Final
@@ -14,6 +13,7 @@ from monitor.model.stories import Item, StoryId
 from monitor.stories.gist import Gist
 from monitor.stories.marks import Marks, MarksReader
 from monitor.stories.normalise import Terms
+from monitor.stories.postings import Postings
 from monitor.stories.weights import GLANCE_FULL, GLANCE_SHORT, PAIR_FULL, PAIR_SHORT
 
 GLANCE: Final = (
@@ -60,8 +60,6 @@ LEAST_COSINE: Final = 0.09
 """Of whole texts: below it lie half of the false candidates and one true one in a hundred."""
 LEAST_SHARED: Final = 2
 """Words in common: one word alone ("Opinion", "Wetter") tells no story."""
-LEAST_WEIGHT: Final = 0.05
-"""Of a token that every entry has."""
 GLANCE_LEAST: Final = -3.0
 """Logits of a glance below which no closer look is taken: seven in eight false candidates of our
 own field lie there, and hardly one that the closer look would let join."""
@@ -161,15 +159,15 @@ def outlet_of(publisher: str) -> tuple[str, str]:
 class Probe:
     """The arriving entry, with the weight of each of its tokens, ready for many comparisons."""
 
-    __slots__ = ("_close", "_idf", "_size", "_square", "_unit", "doc", "squares", "weights")
+    __slots__ = ("_close", "_postings", "_size", "_square", "_unit", "doc", "squares", "weights")
 
-    def __init__(self, doc: Doc, idf: "Idf") -> None:
+    def __init__(self, doc: Doc, postings: Postings) -> None:
         self.doc = doc
-        self._idf = idf
-        self.weights = idf.weigh_all(doc.tokens)
+        self._postings = postings
+        self.weights = postings.weigh_all(doc.tokens)
         self.squares = {token: weight * weight for token, weight in self.weights.items()}
         self._square = sum(self.squares.values())
-        self._unit = idf.top() ** 2
+        self._unit = postings.top() ** 2
         self._size = len(self.squares)
         self._close: _Close | None = None
 
@@ -207,8 +205,8 @@ class Probe:
         if len(held) < (1 if every else LEAST_SHARED):
             return None
         shared = _sum_of(squares, tokens)
-        square_title = self._idf.square_of(title)
-        square = square_title + self._idf.square_of(other.body)
+        square_title = self._postings.square_of(title)
+        square = square_title + self._postings.square_of(other.body)
         cosine = shared / (math.sqrt(self._square * square) or 1.0)
         if cosine < LEAST_COSINE and not every:
             return None
@@ -227,7 +225,7 @@ class Probe:
             fuzz.token_set_ratio(doc.plain, other.plain) / 100,
             min(4, len(mine.pairs.intersection(itertools.pairwise(title)))) / 4,
             *_names(doc.names, other.names),
-            _sum_of(mine.names, tokens) / self._idf.top(),
+            _sum_of(mine.names, tokens) / self._postings.top(),
             *self._lacking(other, held),
             *_title_numbers(doc.title_numbers, other.title_numbers),
             float(doc.german != other.german),
@@ -265,7 +263,7 @@ class Probe:
         """
         mine = self._closely().title_names
         here = [weight for token, weight in mine.items() if token not in held]
-        theirs = self._idf.weigh_all([token for token in other.title if token in other.names])
+        theirs = self._postings.weigh_all([token for token in other.title if token in other.names])
         there = [weight for token, weight in theirs.items() if token not in self.weights]
         one = sum(here) / sum(mine.values()) if here else 0.0
         two = sum(there) / sum(theirs.values()) if there else 0.0
@@ -307,80 +305,6 @@ def _sum_of(values: dict[str, float], tokens: Iterable[str]) -> float:
 
 
 _ZEROS: Final = itertools.repeat(0.0)
-
-
-class Idf:
-    """How rare each token is in the window, learnt from the stream."""
-
-    __slots__ = ("_count", "_log", "_logs", "_seed", "docs")
-
-    def __init__(self, prior: str, prior_docs: int) -> None:
-        self._seed = {
-            token: max(1, round(prior_docs * share / 1000))
-            for token, share in _prior_shares(prior).items()
-        }
-        self._count = Counter(self._seed)
-        self._logs = [math.log(count + 0.5) for count in range(prior_docs + 1)]
-        self.docs = prior_docs
-        self._log = math.log(self.docs + 1)
-
-    def add(self, tokens: Iterable[str]) -> None:
-        """Count one more entry with these tokens, each once."""
-        self.docs += 1
-        if len(self._logs) <= self.docs:
-            self._logs.append(math.log(self.docs + 0.5))
-        self._log = math.log(self.docs + 1)
-        self._count.update(tokens)
-
-    def remove(self, tokens: Iterable[str]) -> None:
-        """Forget one entry with these tokens."""
-        self.docs -= 1
-        self._log = math.log(self.docs + 1)
-        counts = self._count
-        for token in tokens:
-            counts[token] -= 1
-            if not counts[token]:
-                del counts[token]
-
-    def count(self, token: str) -> int:
-        """In how many entries of the window the token is."""
-        return self._count[token] - self._seed.get(token, 0)
-
-    def top(self) -> float:
-        """The weight of a word never seen: the unit of the weights."""
-        return self._log + 0.7
-
-    def weigh(self, token: str) -> float:
-        """The token's weight, above 0."""
-        return self.weigh_all((token,))[token]
-
-    def weigh_all(self, tokens: Sequence[str]) -> dict[str, float]:
-        """The weight of each token, all above 0."""
-        top, counts = self._log, map(self._count.get, tokens, itertools.repeat(0))
-        logs = map(self._logs.__getitem__, counts)
-        weights = {token: top - log for token, log in zip(tokens, logs, strict=True)}
-        if min(weights.values(), default=1.0) < LEAST_WEIGHT:
-            return {token: max(LEAST_WEIGHT, weight) for token, weight in weights.items()}
-        return weights
-
-    def square_of(self, tokens: Sequence[str]) -> float:
-        """The sum of the squared weights of tokens that entries of the index have."""
-        top = self._log
-        logs = [*map(self._logs.__getitem__, map(self._count.__getitem__, tokens))]
-        squares: float = sum(map(mul, logs, logs))
-        return len(logs) * top * top - 2 * top * sum(logs) + squares
-
-
-def _prior_shares(text: str) -> dict[str, float]:
-    """`120: week year` lines (or wrapped ones) as token -> per mille."""
-    shares: dict[str, float] = {}
-    band = 0.0
-    for word in text.split():
-        if word.endswith(":"):
-            band = float(word[:-1])
-        else:
-            shares[word] = band
-    return shares
 
 
 def _names(mine: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[float, float]:

@@ -12,8 +12,8 @@ from monitor.stories.guards import (
     TEMPLATE,
     guard,
 )
-from monitor.stories.matching import FEATURES, GLANCE, Doc, Idf, title_ratio
-from monitor.stories.weights import GLANCE_FULL, GLANCE_SHORT, PAIR_FULL, PAIR_SHORT, PRIOR
+from monitor.stories.matching import FEATURES, GLANCE, Doc, title_ratio
+from monitor.stories.weights import GLANCE_FULL, GLANCE_SHORT, PAIR_FULL, PAIR_SHORT
 from tests.support.story_builders import item
 
 
@@ -33,30 +33,6 @@ def test_marks_and_guards_never_raise_a_logit() -> None:
     assert max(weights[at] for weights in (PAIR_FULL, PAIR_SHORT) for at in marks) <= 0
     told = (SWAP, SAME_VERB, DENIAL, REACTION, ANSWER, TEMPLATE, SPEAKER)
     assert max(told) <= 0
-
-
-def test_a_word_loses_weight_as_it_piles_up_and_regains_it() -> None:
-    idf = Idf("", 10)
-    rare = idf.weigh("gaza")
-    idf.add(("gaza",))
-    idf.add(("gaza", "truce"))
-    idf.add(("rice",))
-    assert idf.weigh("gaza") < idf.weigh("truce")
-    for tokens in (("gaza",), ("gaza", "truce"), ("rice",)):
-        idf.remove(tokens)
-    assert idf.weigh("gaza") == rare
-
-
-def test_a_common_word_is_not_rare_on_day_one() -> None:
-    idf = Idf(PRIOR, 100)
-    assert idf.weigh("government") < idf.weigh("kakapo")
-
-
-def test_the_sum_of_squares_is_that_of_the_weights() -> None:
-    idf = Idf(PRIOR, 100)
-    tokens = ("trump", "gaza", "kakapo")
-    idf.add(tokens)
-    assert idf.square_of(tokens) == pytest.approx(sum(idf.weigh(t) ** 2 for t in tokens))
 
 
 @pytest.mark.parametrize(
