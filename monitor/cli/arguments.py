@@ -7,6 +7,8 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TypeAlias
 
+from monitor.errors import UsageError
+
 
 def program_version() -> str:
     """The installed version; `0+source` when run from a checkout that is not installed."""
@@ -120,6 +122,24 @@ def _duration(text: str) -> timedelta:
         raise argparse.ArgumentTypeError(str(error)) from error
 
 
+def _speed(command: argparse.ArgumentParser, default: float) -> None:
+    command.add_argument(
+        "--speed", type=float, default=default, metavar="N", help="times real time"
+    )
+
+
+def checked_speed(arguments: argparse.Namespace) -> float:
+    """The value of `--speed`.
+
+    Raises:
+        UsageError: If a clock cannot run so fast or slowly.
+    """
+    speed: float = arguments.speed
+    if not 0.1 <= speed <= 10_000:
+        raise UsageError("--speed wants a number from 0.1 to 10000")
+    return speed
+
+
 def _add_polling(commands: Commands, shared: argparse.ArgumentParser) -> None:
     demo = _command(
         commands,
@@ -132,7 +152,7 @@ def _add_polling(commands: Commands, shared: argparse.ArgumentParser) -> None:
     _json(demo, "with --headless: NDJSON, one board a moment")
     demo.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
     demo.add_argument("--epoch", help=argparse.SUPPRESS)
-    demo.add_argument("--speed", type=float, default=60.0, metavar="N", help="times real time")
+    _speed(demo, 60.0)
     poll = _command(
         commands, shared, "poll", "polling:run_poll", "poll the feeds until stopped, or once"
     )
@@ -219,7 +239,7 @@ def _add_recounting(commands: Commands, shared: argparse.ArgumentParser) -> None
         commands, shared, "replay", "replaying:run_replay", "the app as of a past evening"
     )
     replay.add_argument("time", metavar="TIME", help="where to begin (21:14, 6h, ISO 8601)")
-    replay.add_argument("--speed", type=float, default=1.0, metavar="N", help="times real time")
+    _speed(replay, 1.0)
 
 
 def _add_explaining(commands: Commands, shared: argparse.ArgumentParser) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from monitor.board import take_board
-from monitor.cli.arguments import program_version
+from monitor.cli.arguments import checked_speed, program_version
 from monitor.cli.console import Console
 from monitor.cli.polling import held_lease, stop_on_signals, stop_with_parent
 from monitor.cli.screen import PollerChild, show
@@ -23,7 +23,6 @@ from monitor.config.schema import Config
 from monitor.demo.clocks import ScaledClock, SteppedClock
 from monitor.demo.script import Moment, Script, load_script
 from monitor.demo.server import DemoServer
-from monitor.errors import UsageError
 from monitor.feeds.fetch import Fetcher
 from monitor.feeds.parse import Parser
 from monitor.intake import Intake
@@ -52,11 +51,10 @@ class _Silence:
 def run_demo(arguments: argparse.Namespace) -> int:
     """Play the evening: in the app, or with --headless at full speed on stdout."""
     console = Console(quiet=arguments.quiet, verbose=arguments.verbose)
-    if not 0.1 <= arguments.speed <= 10_000:
-        raise UsageError("--speed wants a number from 0.1 to 10000")
+    speed = checked_speed(arguments)
     if arguments.folder:
         epoch = datetime.fromisoformat(arguments.epoch)
-        clock = ScaledClock(load_script().starts_at, epoch=epoch, speed=arguments.speed)
+        clock = ScaledClock(load_script().starts_at, epoch=epoch, speed=speed)
         return asyncio.run(_play(arguments.folder, clock, console))
     with tempfile.TemporaryDirectory(prefix="monitor-demo-") as folder:
         if arguments.headless:

@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Final, NoReturn
 
 from monitor.board import take_board
+from monitor.cli.arguments import checked_speed
 from monitor.cli.setting import parse_when, setting_for
 from monitor.clock import Clock
 from monitor.config.schema import Config
@@ -165,8 +166,7 @@ class PastSource:
 
 def run_replay(arguments: argparse.Namespace) -> int:
     """Show the app as it would have stood; nothing is polled, nothing is written."""
-    if not 0.1 <= arguments.speed <= 10_000:
-        raise UsageError("--speed wants a number from 0.1 to 10000")
+    speed = checked_speed(arguments)
     setting = setting_for(arguments)
     config = setting.config
     start = parse_when(arguments.time, setting.now, setting.zone).astimezone(UTC)
@@ -181,8 +181,8 @@ def run_replay(arguments: argparse.Namespace) -> int:
         )
     if arguments.no_color:
         os.environ["NO_COLOR"] = "1"
-    clock = PastClock(start, speed=arguments.speed, real=setting.clock)
-    source = PastSource(config, clock, speed=arguments.speed, zone=setting.zone)
+    clock = PastClock(start, speed=speed, real=setting.clock)
+    source = PastSource(config, clock, speed=speed, zone=setting.zone)
     app = MonitorApp(source, clock, topic=topic, title_note="replay")
     try:
         app.run()

@@ -6,9 +6,8 @@ from typing import Final
 
 from monitor.model.board import Board, DevelopmentRow, Event, EventKind, PartyStatus
 from monitor.model.reactions import Status
-from monitor.report.markup import unmarked
+from monitor.report.markup import outside, unmarked
 from monitor.report.words import clock_time, counted, duration, proof, status_words
-from monitor.text import legible
 
 _TOLD: Final = {
     EventKind.DEVELOPMENT_OPENED: "opened",
@@ -40,8 +39,7 @@ def _lines(board: Board, events: tuple[Event, ...], since: datetime, zone: tzinf
     for topic in board.topics:
         heard = topic.coverage
         yield ""
-        title = unmarked(legible(topic.topic.title))
-        yield f"## {title} ({heard.answered} of {heard.expected} feeds)"
+        yield f"## {outside(topic.topic.title)} ({heard.answered} of {heard.expected} feeds)"
         if not topic.developments:
             yield ""
             yield "No development is open."
@@ -57,7 +55,7 @@ def _development(row: DevelopmentRow, now: datetime, zone: tzinfo) -> Iterator[s
     development = row.development
     waited = duration(now - development.opened_at)
     yield ""
-    yield f"### {unmarked(legible(development.title))} (open for {waited})"
+    yield f"### {outside(development.title)} (open for {waited})"
     yield ""
     cells = [cell for cell in row.cells if cell.expected or cell.evidence]
     for cell in sorted(cells, key=lambda cell: _ORDER.index(cell.status)):
@@ -95,5 +93,4 @@ def _changes(events: tuple[Event, ...], now: datetime, zone: tzinfo) -> Iterator
         who = " ".join(word for word in (event.party, event.development) if word)
         about = f"{who}: " if who else ""
         at = clock_time(event.at, now, zone)
-        detail = unmarked(legible(event.detail, limit=200))
-        yield f"- {at} {about}{_TOLD[event.kind]}: {detail}"
+        yield f"- {at} {about}{_TOLD[event.kind]}: {outside(event.detail, limit=200)}"

@@ -6,9 +6,9 @@ from datetime import datetime, tzinfo
 from typing import Final
 
 from monitor.model.board import StoryDetail, StoryEntry
-from monitor.report.markup import unmarked
+from monitor.report.markup import outside
 from monitor.report.words import clock_time, counted
-from monitor.text import legible, printable
+from monitor.text import printable
 
 _UNLINKABLE: Final = re.compile(r"[\\<>]")
 """What would end a link's address in angle brackets, or escape its end."""
@@ -28,19 +28,15 @@ def _story(detail: StoryDetail, now: datetime, zone: tzinfo) -> Iterator[str]:
     story = detail.story
     counts = f"{counted(story.publishers, 'publisher')}, {counted(story.origins, 'origin')}"
     at = clock_time(story.updated_at, now, zone)
-    yield f"- {at} **{_plain(story.headline)}** ({counts})"
+    yield f"- {at} **{outside(story.headline)}** ({counts})"
     yield from (f"  - {_entry(entry, now, zone)}" for entry in detail.entries)
 
 
 def _entry(entry: StoryEntry, now: datetime, zone: tzinfo) -> str:
     seen = entry.published_at or entry.first_seen_at
     at = clock_time(seen, now, zone, approximate=entry.published_at is None)
-    title = _plain(entry.title)
+    title = outside(entry.title)
     if entry.url.startswith(("http://", "https://")):
         address = _UNLINKABLE.sub(lambda char: f"%{ord(char[0]):02X}", printable(entry.url))
         title = f"[{title}](<{address}>)"
-    return f"{at} {_plain(entry.publisher) or 'publisher unknown'}: {title}"
-
-
-def _plain(text: str) -> str:
-    return unmarked(legible(text))
+    return f"{at} {outside(entry.publisher) or 'publisher unknown'}: {title}"

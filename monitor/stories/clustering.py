@@ -191,7 +191,8 @@ class StoryIndex:
                 continue
             gone += (self._docs[entry] for entry in story.entries)
             del self._stories[key]
-        self._forget(gone)
+        if gone:
+            self._forget(gone)
 
     # What an entry is, and what binds it.
 
@@ -255,7 +256,7 @@ class StoryIndex:
         if doc.roundup:
             return None
         probe = self.probe(doc)
-        scored = self._scored(probe, doc)
+        scored = self._scored(probe)
         moved = self._follows(scored)
         if moved is not None and moved.story not in barred:
             return self._join(doc, moved, self._found(moved, MatchReason.CORRECTED))
@@ -329,7 +330,7 @@ class StoryIndex:
                 break
         return read
 
-    def _scored(self, probe: Probe, doc: Doc) -> list[tuple[float, Doc]]:
+    def _scored(self, probe: Probe) -> list[tuple[float, Doc]]:
         """Each candidate's logit, best first; [] when none can reach the threshold."""
         glanced: list[tuple[float, Doc]] = []
         closer: list[tuple[tuple[float, ...], Doc]] = []
@@ -346,7 +347,7 @@ class StoryIndex:
         if best < self._threshold:
             return []
         scored = glanced + [
-            (probe.logit(other, words + probe.marked(other)) + guard(doc, other), other)
+            (probe.logit(other, words + probe.marked(other)) + guard(probe.doc, other), other)
             for words, other in closer
         ]
         scored.sort(key=lambda pair: (-pair[0], -pair[1].entry))

@@ -93,16 +93,6 @@ class Terms(NamedTuple):
     plain: str
     """The cleaned title's words, folded: what rapidfuzz and the exact-title layer read."""
 
-    @property
-    def title(self) -> tuple[str, ...]:
-        """Tokens of the title."""
-        return self.tokens[: self.titled]
-
-    @property
-    def body(self) -> tuple[str, ...]:
-        """Tokens of the summary that the title lacks."""
-        return self.tokens[self.titled :]
-
 
 @dataclass(frozen=True, slots=True)
 class _Form:

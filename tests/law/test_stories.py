@@ -69,9 +69,9 @@ def test_any_text_has_bounded_terms_and_reads_alike_twice(
 ) -> None:
     terms = WARM.read(title, summary, language)
     assert terms == WARM.read(title, summary, language)
-    assert len(terms.title) <= MAX_TITLE_TOKENS
-    assert len(terms.body) <= MAX_BODY_TOKENS
-    assert len(set(terms.title + terms.body)) == len(terms.title + terms.body)
+    assert terms.titled <= MAX_TITLE_TOKENS
+    assert len(terms.tokens) - terms.titled <= MAX_BODY_TOKENS
+    assert len(set(terms.tokens)) == len(terms.tokens)
 
 
 @given(titles=st.lists(st.text(max_size=80), max_size=12))
