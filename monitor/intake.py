@@ -14,6 +14,7 @@ from itertools import islice
 from typing import Final
 
 from monitor import ingest
+from monitor.config.languages import in_use
 from monitor.config.schema import Config
 from monitor.errors import MonitorError
 from monitor.ingest import Arrival, Desk
@@ -151,7 +152,7 @@ def bare_desk(source: Store | sqlite3.Connection, config: Config) -> Desk:
     return Desk(
         topics=config.topics,
         relevance=Relevance(config.topics, parties),
-        detector=Detector(parties, config.gazetteer),
+        detector=Detector(parties, config.gazetteer, in_use(config.own_words)),
         index=StoryIndex(config.grain, window=WINDOW),
         developments=queries.developments(source),
     )

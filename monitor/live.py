@@ -217,7 +217,7 @@ def development_claims(
     store: Store, config: Config, key: str, *, as_of: datetime | None = None
 ) -> DevelopmentClaims | None:
     """Claims by side of the development with that key; None when there is none."""
-    from monitor.reactions.claims import claims_of  # noqa: PLC0415  (as in `correct`)
+    from monitor.reactions.claims.sides import claims_of  # noqa: PLC0415  (as in `correct`)
 
     with reading(store) as tx:
         found = queries.developments(tx, as_of=as_of)

@@ -23,8 +23,8 @@ from monitor.config.schema import Config
 from monitor.demo.clocks import ScaledClock, SteppedClock
 from monitor.demo.script import Moment, Script, load_script
 from monitor.demo.server import DemoServer
-from monitor.feeds.fetch import Fetcher
-from monitor.feeds.parse import Parser
+from monitor.feeds.fetch.fetcher import Fetcher
+from monitor.feeds.parse.document import Parser
 from monitor.intake import Intake
 from monitor.model.board import Board
 from monitor.poller import Poller, PollReport, Wire

@@ -18,8 +18,8 @@ from monitor.cli.arguments import program_version
 from monitor.cli.console import Console
 from monitor.cli.setting import Setting, setting_for
 from monitor.clock import Clock
-from monitor.feeds.fetch import Fetcher
-from monitor.feeds.parse import Parser
+from monitor.feeds.fetch.fetcher import Fetcher
+from monitor.feeds.parse.document import Parser
 from monitor.intake import Intake
 from monitor.model.board import Event
 from monitor.model.feeds import Feed, FeedState

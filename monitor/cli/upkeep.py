@@ -20,8 +20,8 @@ from monitor.config.edit import FeedTable, add_feed, add_feeds, own_config
 from monitor.config.opml import export_opml, import_opml
 from monitor.errors import UsageError
 from monitor.feeds.discover import feed_links, guesses
-from monitor.feeds.fetch import Fetcher
-from monitor.feeds.parse import Parser
+from monitor.feeds.fetch.fetcher import Fetcher
+from monitor.feeds.parse.document import Parser
 from monitor.model.feeds import (
     Feed,
     FeedKey,

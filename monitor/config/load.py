@@ -14,11 +14,13 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 from monitor.config.access import Machine
 from monitor.config.document import Complaint, Notes
 from monitor.config.gazetteer import load_gazetteer
+from monitor.config.languages import read_words
 from monitor.config.locate import default_database, expanded
 from monitor.config.positions import KeyPath, Positions, find_positions
 from monitor.config.schema import Config, Surroundings, config_from
 from monitor.config.syntax import Mended, mend
 from monitor.errors import ConfigError, Problem
+from monitor.language.tables import WordTable
 from monitor.model.reactions import Gazetteer, Party
 
 MAX_BYTES: Final = 16 * 1024 * 1024
@@ -75,6 +77,7 @@ def parse_config(
     name = _shown_path(path)
     mended = mend(source)
     parties, gazetteer = names or load_gazetteer()
+    unread: list[Problem] = []
     around = Surroundings(
         path=path,
         shipped=shipped,
@@ -86,15 +89,31 @@ def parse_config(
             is_set=lambda name: bool(os.environ.get(name, "").strip()),
             certificates=lambda said: _certificates(said, path),
         ),
+        words=lambda said: _words(said, path, unread),
         actions=frozenset(actions),
     )
     notes = Notes()
     config = config_from(mended.document, around, notes)
     found = _placed(notes.complaints, mended, name)
-    problems = tuple(problem for problem in found if not problem.warning)
+    problems = (*(problem for problem in found if not problem.warning), *unread)
     if problems:
         raise ConfigError(problems)
     return replace(config, warnings=found)
+
+
+def _words(said: str, config: Path, problems: list[Problem]) -> tuple[WordTable, ...]:
+    """The word tables of a folder, from the configuration's own; what is wrong joins `problems`."""
+    if not said:
+        return ()
+    folder = config.absolute().parent / expanded(said, os.environ)
+    if not folder.is_dir():
+        problems.append(_unusable(_shown_path(folder), "there is no such folder").problems[0])
+        return ()
+    try:
+        return read_words(folder, _shown_path(folder))
+    except ConfigError as error:
+        problems.extend(error.problems)
+        return ()
 
 
 def zone_exists(zone: str) -> bool | None:

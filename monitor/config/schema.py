@@ -20,6 +20,7 @@ from monitor.config.sections import (
     read_topics,
 )
 from monitor.errors import Problem
+from monitor.language.tables import WordTable
 from monitor.model.feeds import Feed, Proxy
 from monitor.model.reactions import Development, Gazetteer, Party
 from monitor.model.stories import Grain, Topic
@@ -55,6 +56,8 @@ class Config:
     keys: tuple[tuple[str, str], ...]
     """(action, keys): keys parted by commas."""
     gazetteer: Gazetteer
+    own_words: tuple[WordTable, ...] = ()
+    """Word tables of the folder that the file names; each stands for the shipped one."""
     proxy: Proxy | None = None
     """Of feeds that say nothing else, and of addresses that are only tried."""
     warnings: tuple[Problem, ...] = ()
@@ -73,6 +76,8 @@ class Surroundings:
     zone_exists: Callable[[str], bool | None]
     """Whether an IANA zone is known here; None where nothing is known of zones."""
     machine: Machine = field(default_factory=Machine)
+    words: Callable[[str], tuple[WordTable, ...]] = lambda _: ()
+    """The word tables of the folder that `[monitor] words` names."""
     actions: frozenset[str] = frozenset()
     """Names that `[keys]` may rebind; empty: any."""
 
@@ -107,6 +112,7 @@ def config_from(document: dict[str, object], around: Surroundings, notes: Notes)
         feeds=read_feeds(root, known),
         keys=read_keys(root, around.actions),
         gazetteer=around.gazetteer,
+        own_words=around.words(monitor.text("words", "")),
         proxy=access.proxy,
     )
     monitor.close()

@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
 from monitor.model.reactions import Finding, Span
-from monitor.reactions.assertions import written_days
+from monitor.reactions.claims.assertions import written_days
 
 DAY_ENDS: Final = time(5)
 """UTC when a day is over in Washington, the westernmost seat of the gazetteer's states."""

@@ -6,6 +6,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
+from monitor.language.clauses import Chunker
+from monitor.language.frames import Frame, FrameReader
+from monitor.language.lexicon import MEANINGS, Cue, Lexicon
+from monitor.language.names import PERSON, Found, as_mention, build_index, find_names
+from monitor.language.spoken import spoken_language
+from monitor.language.tables import WordTable, lexicons
+from monitor.language.tokens import Sentence, Tokens, split_sentences, tokenise
+from monitor.language.units import PRONOUN, ROLE, Actor, Unit
 from monitor.model.feeds import PartyKey
 from monitor.model.reactions import (
     Act,
@@ -20,15 +28,8 @@ from monitor.model.reactions import (
     Stance,
     Status,
 )
-from monitor.reactions.attribution import Frame, FrameReader
-from monitor.reactions.clauses import Chunker
-from monitor.reactions.lexicon import MEANINGS, Cue, Lexicon
-from monitor.reactions.lexicons import lexicons, spoken_language
-from monitor.reactions.names import PERSON, Found, as_mention, build_index, find_names
 from monitor.reactions.silences import Silence, find_silences, silence_of
 from monitor.reactions.stance import is_demanding, merge, stance_of
-from monitor.reactions.tokens import Sentence, Tokens, split_sentences, tokenise
-from monitor.reactions.units import PRONOUN, ROLE, Actor, Unit
 from monitor.reactions.voice import OWN_FEED, lay_inside, statement, together
 
 NARRATOR: Final = "narrator"
@@ -70,9 +71,11 @@ class _Text:
 class Detector:
     """Reads texts for a set of parties; all tables are built once, here."""
 
-    def __init__(self, parties: tuple[Party, ...], gazetteer: Gazetteer) -> None:
+    def __init__(
+        self, parties: tuple[Party, ...], gazetteer: Gazetteer, words: tuple[WordTable, ...]
+    ) -> None:
         self._index = build_index(parties, gazetteer)
-        self._lexicons = lexicons(gazetteer)
+        self._lexicons = lexicons(words, gazetteer)
         self._former = _former(gazetteer)
         self._parties = frozenset(party.key for party in parties)
 

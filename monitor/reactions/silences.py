@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from monitor.language.frames import Frame
+from monitor.language.lexicon import MEANINGS, Cue, Lexicon
+from monitor.language.tokens import Sentence, Tokens
+from monitor.language.units import Actor, Kind, Unit
 from monitor.model.reactions import Status
-from monitor.reactions.attribution import Frame
-from monitor.reactions.lexicon import MEANINGS, Cue, Lexicon
-from monitor.reactions.tokens import Sentence, Tokens
-from monitor.reactions.units import Actor, Kind, Unit
 
 _NEAR: Final = 5
 """Tokens between a negation and the noun it denies: "no immediate official public comment"."""

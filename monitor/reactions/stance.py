@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Final
 
+from monitor.language.frames import Frame
+from monitor.language.lexicon import MEANINGS, Cue, Lexicon
+from monitor.language.tokens import Tokens
 from monitor.model.reactions import Stance
-from monitor.reactions.attribution import Frame
-from monitor.reactions.lexicon import MEANINGS, Cue, Lexicon
-from monitor.reactions.tokens import Tokens
 
 _FIXED: Final = (Cue.ALLEGE, Cue.DENY, Cue.REJECT, Cue.WARN)
 """What such a verb says is not softened by its object's words."""

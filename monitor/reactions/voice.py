@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import Final
 
+from monitor.language.frames import Frame
+from monitor.language.lexicon import Cue, Lexicon
+from monitor.language.tokens import Sentence, Tokens
+from monitor.language.units import ROLE, Actor, Unit
 from monitor.model.feeds import PartyKey
 from monitor.model.reactions import SpeakerLevel
-from monitor.reactions.attribution import Frame
-from monitor.reactions.lexicon import Cue, Lexicon
-from monitor.reactions.tokens import Sentence, Tokens
-from monitor.reactions.units import ROLE, Actor, Unit
 
 OWN_FEED: Final = "own feed"
 _LEVELS: Final = {

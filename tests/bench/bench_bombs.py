@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Final
 
 from monitor.clock import SystemClock
-from monitor.feeds.fetch import Fetcher
-from monitor.feeds.parse import Parser
+from monitor.feeds.fetch.fetcher import Fetcher
+from monitor.feeds.parse.document import Parser
 from monitor.model.feeds import FeedKey, FeedState, Fetched, FetchFailed, ParseFailed
 from tests.support.feed_server import Answer, FeedServer
 from tests.support.manners import feed_at, named, ok

@@ -14,11 +14,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
-from monitor.feeds.parse import Parser
-from monitor.feeds.parse_check import text_of_body
-from monitor.feeds.parse_entries import parsed_feed
-from monitor.feeds.parse_fast import read_well_formed
-from monitor.feeds.parse_lenient import read_lenient
+from monitor.feeds.parse.check import text_of_body
+from monitor.feeds.parse.document import Parser
+from monitor.feeds.parse.entries import parsed_feed
+from monitor.feeds.parse.fast import read_well_formed
+from monitor.feeds.parse.lenient import read_lenient
 from monitor.model.feeds import Feed, FeedKey, Fetched, ParseFailed
 from tests.support.hostile import documents, item, rss
 

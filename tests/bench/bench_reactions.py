@@ -20,6 +20,7 @@ from types import ModuleType
 from typing import Any
 
 from monitor.config.gazetteer import load_gazetteer
+from monitor.config.languages import shipped_words
 from monitor.model.feeds import PartyKey
 from monitor.model.reactions import Alias, AliasKind, Party, Person, SpeakerLevel
 from monitor.reactions.detection import Detector
@@ -158,7 +159,7 @@ def bench_items(scorer: ModuleType) -> None:
     known, tables = load_gazetteer()
     have = {party.key for party in known}
     further = [party for party in thin_parties() if party.key not in have]
-    detector = Detector((*known, *further), tables)
+    detector = Detector((*known, *further), tables, shipped_words())
     items = read_rows("items_dev.jsonl") + read_rows("items_burnt.jsonl")
     gold = read_rows("gold_dev.jsonl") + read_rows("gold_burnt.jsonl")
     rows = predictions(detector, items)
@@ -192,7 +193,7 @@ def _seconds(detector: Detector, items: list[Row]) -> float:
 def bench_campaign(scorer: ModuleType) -> None:
     """Sentences of campaign news: is the party the source of an attribution?"""
     _, tables = load_gazetteer()
-    detector = Detector(tuple(campaign_parties()), tables)
+    detector = Detector(tuple(campaign_parties()), tables, shipped_words())
     gold = read_rows("polnear_dev.jsonl")
     texts = {row["id"]: row["text"] for row in gold}
     rows = [
@@ -221,14 +222,14 @@ def bench_load() -> None:
     )
     _, tables = load_gazetteer()
     begun = time.process_time()
-    Detector(parties, tables)
+    Detector(parties, tables, shipped_words())
     print(f"== load of 500 parties with 50 aliases: {time.process_time() - begun:.2f} s")
 
 
 def bench_length() -> None:
     """Seconds for texts of 5,000 to 20,000 characters: linear, whatever they hold."""
     known, tables = load_gazetteer()
-    detector = Detector(known, tables)
+    detector = Detector(known, tables, shipped_words())
     for pattern in ("The Kremlin said, ", "“Kyiv ", "Putin and Trump, "):
         for size in (5_000, 10_000, 20_000):
             text = (pattern * size)[:size]

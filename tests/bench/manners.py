@@ -21,8 +21,8 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
-from monitor.feeds.fetch import Fetcher
-from monitor.feeds.parse import Parser
+from monitor.feeds.fetch.fetcher import Fetcher
+from monitor.feeds.parse.document import Parser
 from tests.support.fakes import FakeClock
 from tests.support.feed_server import FeedServer, Request
 from tests.support.manners import (

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from monitor.feeds.fetch import Fetcher
+from monitor.feeds.fetch.fetcher import Fetcher
 from monitor.model.feeds import (
     FailureKind,
     Feed,

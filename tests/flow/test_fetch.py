@@ -16,12 +16,13 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from monitor.feeds import fetch, fetch_pool
-from monitor.feeds.fetch import Fetcher, Limits
-from monitor.feeds.fetch_addresses import refusal
-from monitor.feeds.fetch_lookup import Lookup, system_lookup
-from monitor.feeds.fetch_network import NoNameError
-from monitor.feeds.fetch_pool import trusted_by
+from monitor.feeds.fetch import fetcher as fetching
+from monitor.feeds.fetch import pool
+from monitor.feeds.fetch.addresses import refusal
+from monitor.feeds.fetch.fetcher import Fetcher, Limits
+from monitor.feeds.fetch.lookup import Lookup, system_lookup
+from monitor.feeds.fetch.network import NoNameError
+from monitor.feeds.fetch.pool import trusted_by
 from monitor.model.feeds import (
     FailureKind,
     Feed,
@@ -204,7 +205,7 @@ async def test_a_public_server_cannot_lead_into_the_private_network(
     def judged(address: str, *, allow_private: bool) -> str | None:
         return None if address == "127.0.0.2" else refusal(address, allow_private=allow_private)
 
-    monkeypatch.setattr(fetch, "refusal", judged)
+    monkeypatch.setattr(fetching, "refusal", judged)
     inside = server.script("/inside", ok())
     async with FeedServer(host="127.0.0.2") as public:
         url = public.script("/f", to(inside))
@@ -340,7 +341,7 @@ async def test_if_no_address_answers_the_reason_is_the_first_one_s(
     def vetted(address: str, *, allow_private: bool) -> str | None:
         return None
 
-    monkeypatch.setattr(fetch_pool, "refusal", vetted)
+    monkeypatch.setattr(pool, "refusal", vetted)
     result = await asked("http://news.example:1/", lookup=at("127.0.0.3", "no address"))
     assert failure(result).kind is FailureKind.REFUSED
 
@@ -423,8 +424,8 @@ def test_a_machine_without_certificates_trusts_those_the_client_brings(
 )
 def test_whose_trouble_it_is(cause: Exception, kind: FailureKind, *, is_ours: bool) -> None:
     wrapped = ExceptionGroup("while connecting", [cause])
-    for error in (cause, fetch._first(wrapped)):
-        result = fetch._failure_of(error)
+    for error in (cause, fetching._first(wrapped)):
+        result = fetching._failure_of(error)
         assert (result.kind, result.network_down) == (kind, is_ours)
 
 

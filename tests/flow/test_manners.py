@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import pytest_asyncio
 
-from monitor.feeds.fetch import Fetcher
-from monitor.feeds.parse import Parser
+from monitor.feeds.fetch.fetcher import Fetcher
+from monitor.feeds.parse.document import Parser
 from monitor.model.feeds import FailureKind, FetchFailed, NotModified, ParsedFeed
 from tests.support.fakes import FakeClock
 from tests.support.feed_server import Answer, FeedServer

@@ -20,9 +20,9 @@ from monitor.clock import SystemClock
 from monitor.config.load import load_config
 from monitor.config.schema import Config
 from monitor.errors import StoreError
-from monitor.feeds.fetch import Fetcher, Limits
-from monitor.feeds.fetch_lookup import Lookup, system_lookup
-from monitor.feeds.parse import Parser
+from monitor.feeds.fetch.fetcher import Fetcher, Limits
+from monitor.feeds.fetch.lookup import Lookup, system_lookup
+from monitor.feeds.parse.document import Parser
 from monitor.intake import Intake
 from monitor.model.board import Event, EventKind, PartyStatus, Seq
 from monitor.model.changes import ReadEntry

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from monitor.feeds.fetch import Fetcher, Limits
+from monitor.feeds.fetch.fetcher import Fetcher, Limits
 from monitor.model.feeds import (
     FailureKind,
     Feed,

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from monitor.feeds.dates import EARLIEST, FURTHEST, parse_date
 from monitor.feeds.identity import canonical_url, link_of
-from monitor.feeds.parse_entries import parsed_feed
-from monitor.feeds.parse_fast import repaired
-from monitor.feeds.parse_html import summary_of, text_of_html, title_of
-from monitor.feeds.parse_lenient import read_lenient
-from monitor.feeds.parse_raw import RefusedError
+from monitor.feeds.parse.entries import parsed_feed
+from monitor.feeds.parse.fast import repaired
+from monitor.feeds.parse.html import summary_of, text_of_html, title_of
+from monitor.feeds.parse.lenient import read_lenient
+from monitor.feeds.parse.raw import RefusedError
 from monitor.model.feeds import Entry, Feed, FeedKey, Fetched
 from monitor.text import clean_block, clean_line
 

@@ -6,14 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from monitor.config.languages import shipped_words
+from monitor.language.names import build_index, find_names
+from monitor.language.tokens import MAX_SENTENCE, split_sentences, tokenise
 from monitor.model.reactions import Reading
 from monitor.reactions.detection import Detector
-from monitor.reactions.names import build_index, find_names
-from monitor.reactions.tokens import MAX_SENTENCE, split_sentences, tokenise
 from tests.support.party_builders import gazetteer, negotiators, party
 
-DETECTOR = Detector(negotiators(), gazetteer())
-TWIN = Detector(negotiators(), gazetteer())
+DETECTOR = Detector(negotiators(), gazetteer(), shipped_words())
+TWIN = Detector(negotiators(), gazetteer(), shipped_words())
 TELLING = """
 Kremlin Kyiv Putin Macron said says rejected no not did comment response from the a that if who ,
 . : — “ ” " ' ’ ( ) ? ! US and to by after will would Moscow's refuses declined Кремле сообщили не

@@ -21,7 +21,7 @@ from monitor.model.reactions import (
     Status,
 )
 from monitor.model.stories import StoryId
-from monitor.reactions.claims import claims_of
+from monitor.reactions.claims.sides import claims_of
 from monitor.reactions.corrections import corrected
 from monitor.reactions.dating import last_day, spoken_before
 from monitor.reactions.status import Hearing, Question, party_status

@@ -19,8 +19,8 @@ from typing import Any, Final
 
 from monitor import ingest, intake
 from monitor.cli.main import main
-from monitor.feeds.fetch import Fetcher
-from monitor.feeds.parse import Parser
+from monitor.feeds.fetch.fetcher import Fetcher
+from monitor.feeds.parse.document import Parser
 from monitor.store import connection, writes
 from monitor.store.connection import bring_up_to_date, writing
 from monitor.store.migrations import STEPS, Steps

@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from monitor.feeds import schedule
-from monitor.feeds.fetch import Fetcher
-from monitor.feeds.parse import Parser
+from monitor.feeds.fetch.fetcher import Fetcher
+from monitor.feeds.parse.document import Parser
 from monitor.model.feeds import (
     Feed,
     FeedKey,

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import pytest
 
+from monitor.config.languages import shipped_words
 from monitor.model.feeds import PartyKey
 from monitor.model.reactions import Reading, SpeakerLevel
 from monitor.reactions.detection import Detector
@@ -27,7 +28,7 @@ def gold_lines() -> list[Line]:
 
 @pytest.fixture(scope="module")
 def detector() -> Detector:
-    return Detector(negotiators(), gazetteer())
+    return Detector(negotiators(), gazetteer(), shipped_words())
 
 
 def read(detector: Detector, title: str, summary: str = "", language: str = "en") -> Reading:
@@ -110,11 +111,15 @@ def test_an_unnamed_ministry_belongs_to_the_only_party_in_the_text(detector: Det
     ],
 )
 def test_a_verb_that_needs_a_clause_says_nothing_without_one_of_its_own(text: str) -> None:
-    reading = Detector(negotiators(), gazetteer()).read(text, title_end=0, language="en")
+    reading = Detector(negotiators(), gazetteer(), shipped_words()).read(
+        text, title_end=0, language="en"
+    )
     assert reading.attributions == ()
 
 
 def test_a_verb_that_needs_a_clause_speaks_with_one_before_it() -> None:
     text = "The pause will not last, Putin added."
-    reading = Detector(negotiators(), gazetteer()).read(text, title_end=0, language="en")
+    reading = Detector(negotiators(), gazetteer(), shipped_words()).read(
+        text, title_end=0, language="en"
+    )
     assert [one.party for one in reading.attributions] == ["RU"]

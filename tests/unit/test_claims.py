@@ -17,8 +17,8 @@ from monitor.model.reactions import (
     Status,
 )
 from monitor.model.stories import StoryId
-from monitor.reactions.assertions import MOST
-from monitor.reactions.claims import claims_of
+from monitor.reactions.claims.assertions import MOST
+from monitor.reactions.claims.sides import claims_of
 from tests.support.reaction_builders import (
     OPENED,
     PARTIES,

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from monitor.config.languages import shipped_words
 from monitor.model.feeds import PartyKey
 from monitor.model.reactions import Act, Reading, Status
 from monitor.reactions.detection import Detector
@@ -14,7 +15,7 @@ WEDNESDAY = date(2025, 3, 19)
 
 @pytest.fixture(scope="module")
 def detector() -> Detector:
-    return Detector(negotiators(), gazetteer())
+    return Detector(negotiators(), gazetteer(), shipped_words())
 
 
 def read(detector: Detector, text: str, *, on: date | None = None, language: str = "en") -> Reading:

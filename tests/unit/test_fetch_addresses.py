@@ -2,7 +2,7 @@
 
 import pytest
 
-from monitor.feeds.fetch_addresses import refusal
+from monitor.feeds.fetch.addresses import refusal
 
 PUBLIC = (
     "93.184.216.34",

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.feeds.fetch_body import Body, BodyError
+from monitor.feeds.fetch.body import Body, BodyError
 from monitor.model.feeds import FailureKind
 
 MIB = 1024 * 1024

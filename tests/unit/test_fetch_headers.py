@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.feeds.fetch_headers import (
+from monitor.feeds.fetch.headers import (
     asked_for,
     is_challenge,
     validator,

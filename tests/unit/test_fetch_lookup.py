@@ -5,7 +5,7 @@ import threading
 
 import pytest
 
-from monitor.feeds.fetch_lookup import addresses_of, system_lookup
+from monitor.feeds.fetch.lookup import addresses_of, system_lookup
 
 DEAD = 60
 """More lookups than the event loop has threads."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from monitor.feeds.parse_html import summary_of, text_of_html, title_of
+from monitor.feeds.parse.html import summary_of, text_of_html, title_of
 
 
 @pytest.mark.parametrize(

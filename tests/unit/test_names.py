@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
+from monitor.language.names import as_mention, build_index, find_names
+from monitor.language.tokens import tokenise
 from monitor.model.reactions import Gazetteer, Mention, Party
-from monitor.reactions.names import as_mention, build_index, find_names
-from monitor.reactions.tokens import tokenise
 from tests.support.party_builders import gazetteer, negotiators, party, person
 
 

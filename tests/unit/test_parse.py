@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from monitor.feeds.parse_check import text_of_body
-from monitor.feeds.parse_entries import parsed_feed
-from monitor.feeds.parse_fast import read_well_formed
-from monitor.feeds.parse_lenient import read_lenient
-from monitor.feeds.parse_raw import RawFeed, RefusedError
+from monitor.feeds.parse.check import text_of_body
+from monitor.feeds.parse.entries import parsed_feed
+from monitor.feeds.parse.fast import read_well_formed
+from monitor.feeds.parse.lenient import read_lenient
+from monitor.feeds.parse.raw import RawFeed, RefusedError
 from monitor.model.feeds import FailureKind, Feed, FeedKey, Fetched, ParsedFeed
 
 NOW = datetime(2026, 2, 18, 2, 14, tzinfo=UTC)

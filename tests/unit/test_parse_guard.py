@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from monitor.feeds.parse import DEADLINE, Parser
-from monitor.feeds.parse_raw import CPU_S, MEMORY_MB
+from monitor.feeds.parse.document import DEADLINE, Parser
+from monitor.feeds.parse.raw import CPU_S, MEMORY_MB
 from monitor.model.feeds import FailureKind, Feed, FeedKey, Fetched, ParsedFeed, ParseFailed
 from tests.support.hostile import documents, item, rss
 
@@ -275,7 +275,7 @@ async def test_what_can_be_read_is_read_and_inert(
 
 
 def test_feedparser_is_not_imported_where_the_poller_runs() -> None:
-    script = "import monitor.feeds.parse, sys; print('feedparser' in sys.modules)"
+    script = "import monitor.feeds.parse.document, sys; print('feedparser' in sys.modules)"
     done = subprocess.run(
         [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
     )

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from monitor.feeds import parse_child
-from monitor.feeds.parse_wire import (
+from monitor.feeds.parse import child
+from monitor.feeds.parse.wire import (
     LENGTH_BYTES,
     answer_frames,
     entries_of,
@@ -120,7 +120,7 @@ def test_a_request_is_read_back_as_far_as_the_child_needs_it() -> None:
 
 def test_the_child_answers_a_document_and_stays() -> None:
     head, body = unframed(request_pieces(FEED, fetched(rss(item()).encode()), NOW))
-    answer, last = parse_child._answer(head, body)
+    answer, last = child._answer(head, body)
     assert isinstance(answer, ParsedFeed)
     assert [entry.title for entry in answer.entries] == ["Talks go on"]
     assert not last
@@ -128,14 +128,14 @@ def test_the_child_answers_a_document_and_stays() -> None:
 
 def test_the_child_answers_a_refusal_and_stays() -> None:
     head, body = unframed(request_pieces(FEED, fetched(b""), NOW))[0], b""
-    assert parse_child._answer(head, body) == (
+    assert child._answer(head, body) == (
         ParseFailed(kind=FailureKind.EMPTY, detail="the answer is empty"),
         False,
     )
 
 
 def test_the_child_answers_what_nobody_foresaw_and_leaves() -> None:
-    answer, last = parse_child._answer(b"no JSON", b"")
+    answer, last = child._answer(b"no JSON", b"")
     assert isinstance(answer, ParseFailed)
     assert answer.kind is FailureKind.PARSER
     assert "JSONDecodeError" in answer.detail
@@ -145,7 +145,7 @@ def test_the_child_answers_what_nobody_foresaw_and_leaves() -> None:
 def test_the_child_reads_what_is_damaged_with_feedparser() -> None:
     damaged = rss("<item><title>A</title><b></i></item>").encode()
     head, body = unframed(request_pieces(FEED, fetched(damaged), NOW))
-    answer, last = parse_child._answer(head, body)
+    answer, last = child._answer(head, body)
     assert isinstance(answer, ParsedFeed)
     assert [entry.title for entry in answer.entries] == ["A"]
     assert not answer.complete

@@ -2,6 +2,7 @@
 
 import pytest
 
+from monitor.config.languages import shipped_words
 from monitor.model.reactions import Status
 from monitor.reactions.detection import Detector
 from tests.support.party_builders import gazetteer, negotiators
@@ -9,7 +10,7 @@ from tests.support.party_builders import gazetteer, negotiators
 
 @pytest.fixture(scope="module")
 def detector() -> Detector:
-    return Detector(negotiators(), gazetteer())
+    return Detector(negotiators(), gazetteer(), shipped_words())
 
 
 def statuses(detector: Detector, text: str, language: str = "en") -> set[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from monitor.config.languages import shipped_words
 from monitor.model.reactions import Act, Stance
 from monitor.reactions.detection import Detector
 from monitor.reactions.stance import merge
@@ -12,7 +13,7 @@ A, C, R, N = Stance.ACCEPTS, Stance.CONDITIONAL, Stance.REJECTS, Stance.NEUTRAL
 
 @pytest.fixture(scope="module")
 def detector() -> Detector:
-    return Detector(negotiators(), gazetteer())
+    return Detector(negotiators(), gazetteer(), shipped_words())
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""A due feed is asked politely over HTTP, and its answer becomes a value."""

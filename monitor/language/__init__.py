@@ -1,0 +1,1 @@
+"""A text becomes frames: who does which act, to whom, in whose words."""

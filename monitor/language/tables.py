@@ -1,0 +1,148 @@
+"""The word table of a language, as it was read from its files, becomes a lexicon. Pure."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from monitor.language.lexicon import Cue, Form, Lexicon, Particles, Verb, find_by_first_word
+from monitor.model.reactions import Gazetteer
+
+FORMS: Final = (Form.BASE, Form.THIRD, Form.PAST, Form.PART, Form.ING)
+"""The order of the groups in a line of a file of forms."""
+
+Words = Mapping[str, tuple[str, ...]]
+"""Words or phrases by the name of their class."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordTable:
+    """What somebody who knows the language wrote about it; checked, not yet interpreted."""
+
+    language: str
+    """ISO 639-1."""
+    name: str
+    """In English: how a cell names it."""
+    inverts: bool = False
+    cases: bool = False
+    infinitives: bool = False
+    particles_at_end: bool = False
+    plural: tuple[str, ...] = ()
+    weekdays: tuple[str, ...] = ()
+    """Monday first; words of one day are joined by `|`."""
+    pronouns: Mapping[str, str] = field(default_factory=dict)
+    verbs: Words = field(default_factory=dict)
+    """Lemmas by cue; `_` joins a verb and its particle."""
+    forms: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    """Every word of a lemma, in the groups of `FORMS`."""
+    verb_notes: Words = field(default_factory=dict)
+    tags: Words = field(default_factory=dict)
+    roles: Words = field(default_factory=dict)
+    nouns: Words = field(default_factory=dict)
+    adjectives: Words = field(default_factory=dict)
+    chains: Words = field(default_factory=dict)
+    quiet: Words = field(default_factory=dict)
+    quiet_verbs: Words = field(default_factory=dict)
+    light: Words = field(default_factory=dict)
+    joints: Words = field(default_factory=dict)
+    phrases: Words = field(default_factory=dict)
+    stance: Words = field(default_factory=dict)
+
+
+def build_lexicon(table: WordTable, roles: Mapping[str, str]) -> Lexicon:
+    """The lookups of a table; `roles` are the gazetteer's nouns, below the table's own."""
+    verbs, particles = _verbs(table)
+    notes = {name: frozenset(words) for name, words in table.verb_notes.items()}
+    none = frozenset[str]()
+    return Lexicon(
+        language=table.language,
+        verbs=verbs,
+        particles=particles,
+        tags=_by_word(table.tags),
+        roles={**roles, **_by_word(table.roles)},
+        nouns={word: Cue(cue) for word, cue in _by_word(table.nouns).items()},
+        adjectives={word: Cue(cue) for word, cue in _by_word(table.adjectives).items()},
+        chains=_by_word(table.chains),
+        quiet=_by_word(table.quiet),
+        quiet_verbs=_by_word(table.quiet_verbs),
+        joints=_by_word(table.joints),
+        light=_by_word(table.light),
+        needs_complement=notes.get("needs_complement", none),
+        needs_clause=notes.get("needs_clause", none),
+        needs_object=notes.get("needs_object", none),
+        sources=find_by_first_word(table.phrases.get("sources", ())),
+        before=find_by_first_word(table.phrases.get("before", ())),
+        weekdays={
+            word: day for day, words in enumerate(table.weekdays) for word in words.split("|")
+        },
+        pronouns=table.pronouns,
+        stance={name: find_by_first_word(phrases) for name, phrases in table.stance.items()},
+        inverts=table.inverts,
+        cases=table.cases,
+        infinitives=table.infinitives,
+        plural=table.plural,
+        particles_at_end=table.particles_at_end,
+    )
+
+
+def lexicons(tables: Iterable[WordTable], gazetteer: Gazetteer) -> dict[str, Lexicon]:
+    """Every table's lexicon by language, with the role nouns that the gazetteer adds."""
+    roles = {
+        language: {noun.lower(): str(level) for noun, level in nouns if " " not in noun}
+        for language, nouns in gazetteer.role_nouns
+    }
+    return {table.language: build_lexicon(table, roles.get(table.language, {})) for table in tables}
+
+
+def _by_word(classes: Words) -> dict[str, str]:
+    """The class of each word; the first class of a word stays."""
+    found: dict[str, str] = {}
+    for name, words in classes.items():
+        for word in words:
+            found.setdefault(word, name)
+    return found
+
+
+def lemmas_of(table: WordTable) -> Iterable[tuple[Cue, str, tuple[str, ...]]]:
+    """Every verb of the table as (cue, lemma, particles)."""
+    for cue, entries in table.verbs.items():
+        for entry in entries:
+            lemma, *particles = entry.split("_")
+            yield Cue(cue), lemma, tuple(particles)
+
+
+def joined(lemma: str, particles: tuple[str, ...]) -> str:
+    """Verb and separable prefix as one word: `lehnen`, `ab` is also `ablehnen`."""
+    return particles[0] + lemma if len(particles) == 1 else ""
+
+
+def _verbs(table: WordTable) -> tuple[dict[str, Verb], dict[str, tuple[Particles, ...]]]:
+    """Every form of every lemma, and the particles by lemma.
+
+    A lemma that is known only with particles is a plain verb without them.
+    """
+    noun_too = frozenset(table.verb_notes.get("noun_too", ()))
+    verbs: dict[str, Verb] = {}
+    particles: dict[str, list[Particles]] = {}
+    bare: dict[str, Cue] = {}
+    one_word: dict[str, Cue] = {}
+    for cue, lemma, following in lemmas_of(table):
+        if following:
+            particles.setdefault(lemma, []).append((following, cue))
+            one_word.setdefault(joined(lemma, following), cue)
+        else:
+            bare.setdefault(lemma, cue)
+    known = {
+        **bare,
+        **{lemma: Cue.PLAIN for lemma in particles if lemma not in bare},
+        **{lemma: cue for lemma, cue in one_word.items() if lemma not in bare},
+    }
+    for lemma, cue in known.items():
+        for form, words in zip(FORMS, table.forms.get(lemma, ()), strict=False):
+            for word in words:
+                verb = Verb(lemma=lemma, cue=cue, form=form, noun_too=word in noun_too)
+                verbs.setdefault(word, verb)
+    ordered = {
+        lemma: tuple(sorted(found, key=lambda one: (-len(one[0]), one[0])))
+        for lemma, found in particles.items()
+    }
+    return verbs, ordered

@@ -1,0 +1,93 @@
+"""The links of which a sentence is made once its words are read: records for the grammar. Pure."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from monitor.language.lexicon import Cue, Verb
+from monitor.model.feeds import PartyKey
+from monitor.model.reactions import SpeakerLevel
+
+WORDS: Final = "words"
+ROLE: Final = "role"
+PRONOUN: Final = "pronoun"
+
+
+class Kind(StrEnum):
+    """What a unit does in its sentence."""
+
+    ACTOR = "actor"
+    OTHER = "other"
+    VERB = "verb"
+    PREP = "prep"
+    SUB = "sub"
+    THAT = "that"
+    REL = "rel"
+    CONJ = "conj"
+    COMMA = "comma"
+    COLON = "colon"
+    DASH = "dash"
+    QUOTE = "quote"
+    SOURCE = "source"
+    SOURCE_AFTER = "source after"
+    MARK = "mark"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """Somebody who may speak: a party, an organ or person of one, or a role without a name."""
+
+    parties: tuple[PartyKey, ...]
+    kind: str
+    """An AliasKind value, `person`, `group`, `words`, `role`, `pronoun`."""
+    level: SpeakerLevel | None
+    first: int
+    last: int
+    base: bool = True
+    refused: str = ""
+    """Why this is not the party's voice: "former official"."""
+    owned: bool = False
+    """A role or words that belong to the party, rather than its own name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """A verb with what stands around it."""
+
+    verb: Verb | None
+    at: int
+    """The token of the verb itself."""
+    cue: Cue
+    negated: bool = False
+    modal: bool = False
+    future: bool = False
+    infinitive: bool = False
+    perfect: bool = False
+    """With "had": it was so before."""
+    passive: bool = False
+    participle: bool = False
+    """-ing without an auxiliary."""
+    yet: bool = False
+    """`yet to`."""
+    would: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """One link of the row: tokens from `first` up to `last`."""
+
+    kind: Kind
+    first: int
+    last: int
+    actor: Actor | None = None
+    group: Group | None = None
+    word: str = ""
+    """The joint, the verb, or the head of the noun phrase, lower case."""
+    negative: bool = False
+    """`neither`, `no`: what is said of it is denied."""
+    nominative: bool = False
+    """Marked as a subject by its article."""
+    plural: bool = False
+    """An auxiliary of the group has a plural ending."""
+    accusative: bool = False
+    """Marked as an object by its article."""
