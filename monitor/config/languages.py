@@ -114,6 +114,7 @@ def _table(table: Table, forms: dict[str, tuple[tuple[str, ...], ...]]) -> WordT
         cases=settings.flag("cases", default=False),
         infinitives=settings.flag("infinitives", default=False),
         particles_at_end=settings.flag("particles_at_end", default=False),
+        piles_nouns=settings.flag("piles_nouns", default=False),
         plural=settings.texts("plural"),
         weekdays=settings.texts("weekdays"),
         pronouns={word: pronouns.text(word) for word in pronouns.names()} if pronouns else {},

@@ -10,6 +10,7 @@ from typing import Final
 from monitor.language.actors import read_actor
 from monitor.language.lexicon import Cue, Form, Lexicon, Verb
 from monitor.language.names import Found
+from monitor.language.times import time_end
 from monitor.language.tokens import Sentence, Tokens
 from monitor.language.units import PRONOUN, Actor, Group, Kind, Unit
 from monitor.model.reactions import AliasKind
@@ -47,6 +48,7 @@ _JOINTS: Final = {
     "conj": Kind.CONJ,
     "source_after": Kind.SOURCE_AFTER,
 }
+_BEFORE_TIME: Final = frozenset(("day", "prep", "det", "adv"))
 _VERBAL: Final = frozenset(("neg", "negaux", "aux", "modal", "will", "to"))
 
 
@@ -100,6 +102,9 @@ class Chunker:
         if at in self._names:
             return self._nominal(at)
         low = self._tokens.lows[at]
+        timed = self._time(at, low)
+        if timed > at:
+            return timed
         size = self._lexicon.sources.at(self._tokens.lows, at)
         if size:
             return self._add(Kind.SOURCE, at, at + size)
@@ -107,6 +112,12 @@ class Chunker:
         if self._pairs(at, low):
             return self._verb_group(at)
         return self._open_class(at, low) if tag is None else self._closed_class(at, low, tag)
+
+    def _time(self, at: int, low: str) -> int:
+        """The token after a time expression that stands here, `at` when none does."""
+        if not low[0].isdigit() and self._lexicon.tags.get(low) not in _BEFORE_TIME:
+            return at
+        return time_end(self._tokens, self._lexicon, at, self._last, self._names)
 
     def _closed_class(self, at: int, low: str, tag: str) -> int:
         if tag in _DROPPED:

@@ -210,6 +210,8 @@ class Lexicon:
     """A verb's base form is an infinitive and nothing else (not so in English and German)."""
     plural: tuple[str, ...]
     """Endings of a plural past: with them a seat may stand for its people ("в Кремле сообщили")."""
+    piles_nouns: bool
+    """Nouns stand before nouns without a joint: "the Friday talks" (English)."""
     particles_at_end: bool
     """A particle may stand at the end of the clause (German)."""
 

@@ -26,6 +26,7 @@ class WordTable:
     cases: bool = False
     infinitives: bool = False
     particles_at_end: bool = False
+    piles_nouns: bool = False
     plural: tuple[str, ...] = ()
     weekdays: tuple[str, ...] = ()
     """Monday first; words of one day are joined by `|`."""
@@ -81,6 +82,7 @@ def build_lexicon(table: WordTable, roles: Mapping[str, str]) -> Lexicon:
         infinitives=table.infinitives,
         plural=table.plural,
         particles_at_end=table.particles_at_end,
+        piles_nouns=table.piles_nouns,
     )
 
 
