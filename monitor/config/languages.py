@@ -47,8 +47,9 @@ def read_words(folder: Traversable, name: str) -> tuple[WordTable, ...]:
     problems: list[Problem] = []
     for file in sorted(folder.iterdir(), key=lambda file: file.name):
         if file.name.endswith(".toml"):
-            forms = folder.joinpath(f"{file.name.removesuffix('.toml')}.forms")
-            table, found = _read_language(file, forms, name)
+            stem = file.name.removesuffix(".toml")
+            forms, cases = folder.joinpath(f"{stem}.forms"), folder.joinpath(f"{stem}.cases")
+            table, found = _read_language(file, (forms, cases), name)
             problems.extend(found)
             tables.extend([table] if table else [])
     if problems:
@@ -63,9 +64,10 @@ def in_use(own: tuple[WordTable, ...]) -> tuple[WordTable, ...]:
 
 
 def _read_language(
-    file: Traversable, forms: Traversable, folder: str
+    file: Traversable, inflections: tuple[Traversable, Traversable], folder: str
 ) -> tuple[WordTable | None, list[Problem]]:
     path = f"{folder}/{file.name}"
+    forms, cases = inflections
     try:
         source = file.read_text(encoding="utf-8")
         document = tomllib.loads(source)
@@ -73,7 +75,9 @@ def _read_language(
         return None, [_problem(path, 0, f"the table cannot be read: {error}")]
     notes = Notes()
     known, problems = _read_forms(forms, f"{folder}/{forms.name}")
-    table = _table(Table(document, (), notes, ""), known)
+    declined, more = _read_forms(cases, f"{folder}/{cases.name}") if cases.is_file() else ({}, [])
+    problems.extend(more)
+    table = _table(Table(document, (), notes, ""), known, declined)
     for _, lemma, particles in lemmas_of(table) if not notes.complaints else ():
         if lemma not in known and joined(lemma, particles) not in known:
             problems.append(_problem(path, _line_of(source, lemma), f'"{lemma}" has no forms'))
@@ -104,21 +108,29 @@ def _line_of(source: str, word: str) -> int:
     return 0
 
 
-def _table(table: Table, forms: dict[str, tuple[tuple[str, ...], ...]]) -> WordTable:
+def _table(
+    table: Table,
+    forms: dict[str, tuple[tuple[str, ...], ...]],
+    cases: dict[str, tuple[tuple[str, ...], ...]],
+) -> WordTable:
     settings = table.table("settings") or Table({}, ("settings",), table.notes, "settings")
     pronouns = settings.table("pronouns")
     found = WordTable(
         language=table.key("language"),
         name=table.text("name"),
         inverts=settings.flag("inverts", default=False),
-        cases=settings.flag("cases", default=False),
+        object_first=settings.flag("object_first", default=False),
+        genitives=settings.flag("genitives", default=False),
+        has_cases=settings.flag("cases", default=False),
         infinitives=settings.flag("infinitives", default=False),
         particles_at_end=settings.flag("particles_at_end", default=False),
         piles_nouns=settings.flag("piles_nouns", default=False),
+        attributes=settings.texts("attributes"),
         plural=settings.texts("plural"),
         weekdays=settings.texts("weekdays"),
         pronouns={word: pronouns.text(word) for word in pronouns.names()} if pronouns else {},
         forms=forms,
+        cases=cases,
         verbs=_classes(table, "verbs"),
         verb_notes=_classes(table, "verb_notes"),
         tags=_classes(table, "tags"),

@@ -1,7 +1,12 @@
-"""A noun phrase becomes the party it speaks for, by its head. Pure."""
+"""A noun phrase becomes whom it speaks for: a name, a role with its owner, or words. Pure.
 
-from collections.abc import Mapping
-from dataclasses import replace
+Where nouns are piled up (English) the last word heads a phrase and its first name owns the rest:
+"the U.S. Africa Command", "Iran's UN envoy". Elsewhere the first role heads it and the last name of
+the chain after it owns it: "представитель МИД Германии", "ministre russe".
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from monitor.language.lexicon import Lexicon
@@ -10,174 +15,203 @@ from monitor.language.tokens import Tokens
 from monitor.language.units import ROLE, WORDS, Actor
 from monitor.model.reactions import AliasKind, SpeakerLevel
 
+FORMER: Final = "former official"
+_OPEN_END: Final = ("'s",)
 
-def read_actor(
-    tokens: Tokens,
-    lexicon: Lexicon,
-    names: Mapping[int, Found],
-    former: frozenset[str],
-    run: tuple[int, int],
-) -> Actor | None:
-    """Who a noun phrase speaks for, by its head: the last name or role in it."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrases:
+    """What every noun phrase of a text is read with."""
+
+    tokens: Tokens
+    lexicon: Lexicon
+    names: Mapping[int, Found]
+    """By their first token."""
+    former: frozenset[str]
+    """Cues of people out of office; one that ends in `*` is a stem."""
+
+    def inside(self, first: int, last: int) -> list[Found]:
+        """The names of a phrase, in order."""
+        return [self.names[at] for at in range(first, last) if at in self.names]
+
+    def is_former(self, at: int) -> bool:
+        low = self.tokens.lows[at]
+        return low in self.former or any(
+            low.startswith(cue[:-1]) for cue in self.former if cue.endswith("*")
+        )
+
+    def is_bound(self, found: Found) -> bool:
+        """`anti-Trump`, `Hamas-run`: part of a word about the party, not its name."""
+        words, at, last = self.tokens.words, found.first - 1, found.last
+        before = at >= 1 and words[at] == "-" and self._is_glued(at) and self._is_prefix(at - 1)
+        after = (
+            last + 1 < len(words)
+            and words[last] == "-"
+            and self._is_glued(last)
+            and words[last + 1].islower()
+        )
+        return before or (after and self.lexicon.piles_nouns)
+
+    def _is_prefix(self, at: int) -> bool:
+        return (
+            self.tokens.words[at].islower()
+            or self.lexicon.joints.get(self.tokens.lows[at]) == "prefix"
+        )
+
+    def _is_glued(self, at: int) -> bool:
+        starts, ends = self.tokens.starts, self.tokens.ends
+        return starts[at] == ends[at - 1] and starts[at + 1] == ends[at]
+
+
+def read_actor(phrases: Phrases, run: tuple[int, int]) -> Actor | None:
+    """Who a noun phrase speaks for, None when nobody that could speak heads it."""
     first, last = run
+    tokens, lexicon = phrases.tokens, phrases.lexicon
     while (
         last > first + 1
         and not tokens.words[last - 1][0].isalnum()
-        and tokens.lows[last - 1] != "'s"
+        and tokens.lows[last - 1] not in _OPEN_END
     ):
         last -= 1
-    inside = [names[at] for at in range(first, last) if at in names]
-    at = last - 1
-    role_at = _role_position(tokens, lexicon, names, first, last)
-    owned = lexicon.cases and bool(inside) and not inside[-1].base and role_at is not None
-    if (
-        inside
-        and inside[-1].last == last
-        and inside[-1].name.kind != AliasKind.DEMONYM
-        and not owned
-    ):
-        return _named(tokens, lexicon, former, inside, run)
+    inside = phrases.inside(first, last)
+    role_at = _role_position(phrases, first, last)
+    closing = inside[-1] if inside and inside[-1].last == last else None
+    if closing is not None and not _is_owner(phrases, closing, first):
+        return _named(phrases, inside, run)
     if role_at is not None:
-        return _role(tokens, lexicon, inside, run, role_at, former)
-    low = tokens.lows[at]
-    if low in lexicon.nouns and inside and inside[-1].last <= at:
-        owner = inside[-1]
-        return _of(owner, WORDS, None, run, owned=True)
-    return None
+        return _role(phrases, inside, run, role_at)
+    return _words(phrases, inside, run, last)
 
 
-def _named(
-    tokens: Tokens,
-    lexicon: Lexicon,
-    former: frozenset[str],
-    inside: list[Found],
-    run: tuple[int, int],
-) -> Actor | None:
-    head = inside[-1]
-    if head.name.kind == AliasKind.DEMONYM or _is_prefixed(tokens, head):
+def _words(phrases: Phrases, inside: list[Found], run: tuple[int, int], last: int) -> Actor | None:
+    """`Kyiv's statement`, `заявление Киева`: words, with whose they are."""
+    lexicon, lows = phrases.lexicon, phrases.tokens.lows
+    if not inside:
         return None
-    if (
-        any(_is_former(tokens, former, at) for at in range(run[0], head.first))
-        or head.out_of_office
-    ):
-        return replace(
-            _of(head, str(head.name.kind), head.name.level, run), refused="former official"
-        )
+    owner = inside[0] if lexicon.piles_nouns else inside[-1]
+    heads = (last - 1,) if not lexicon.genitives else range(run[0], last)
+    head = next((at for at in heads if lows[at] in lexicon.nouns), None)
+    if head is None or owner.first <= head < owner.last or phrases.is_bound(owner):
+        return None
+    words = _of(owner, WORDS, None, run, owned=True)
+    return replace(words, base=lows[head] not in lexicon.oblique)
+
+
+def _is_owner(phrases: Phrases, closing: Found, first: int) -> bool:
+    """The name that ends the phrase only owns what stands before it: "решение Киева", "МИД США"."""
+    lexicon = phrases.lexicon
+    if closing.name.kind == AliasKind.DEMONYM:
+        return True
+    if not lexicon.genitives:
+        return False
+    oblique = not closing.base
+    held = closing.name.kind != PERSON and lexicon.cases
+    return (oblique or held) and any(_is_noun(phrases, at) for at in range(first, closing.first))
+
+
+def _is_noun(phrases: Phrases, at: int) -> bool:
+    """An open-class word of its own that agrees with nothing: neither a name nor an adjective."""
+    lexicon, low = phrases.lexicon, phrases.tokens.lows[at]
+    if low in lexicon.roles:
+        return True
+    if not low[0].isalpha() or low in lexicon.tags:
+        return False
+    if any(found.first <= at < found.last for found in phrases.names.values()):
+        return False
+    return not low.endswith(lexicon.attributes)
+
+
+def _named(phrases: Phrases, inside: list[Found], run: tuple[int, int]) -> Actor | None:
+    head = inside[-1]
+    if head.name.kind == AliasKind.DEMONYM or phrases.is_bound(head):
+        return None
+    former = any(phrases.is_former(at) for at in range(run[0], head.first))
+    if former or head.out_of_office:
+        gone = _of(head, str(head.name.kind), head.name.level, run)
+        return replace(gone, refused=FORMER)
     level = head.name.level
     if head.name.kind == AliasKind.ORGAN:
-        head = _owner_of(tokens, inside)
-        level = _organ_level(tokens, lexicon, head)
+        head = _owner_of(phrases, inside)
+        level = _organ_level(phrases, head)
     return _of(head, str(head.name.kind), level, run)
 
 
-def _is_prefixed(tokens: Tokens, found: Found) -> bool:
-    """`anti-Trump`, `pro-Russian`: about a party, not of it."""
-    at = found.first - 2
-    return at >= 0 and tokens.words[at + 1] == "-" and tokens.lows[at] in _PREFIXES
-
-
-_PREFIXES: Final = frozenset(["anti", "pro", "non", "post", "pre", "anti-", "pro-"])
-
-
-def _owner_of(tokens: Tokens, inside: list[Found]) -> Found:
+def _owner_of(phrases: Phrases, inside: list[Found]) -> Found:
     """`Israel's National Security Council` is Israel's, whoever else has one."""
     head = inside[-1]
     if len(inside) < 2:
         return head
     owner = inside[-2]
-    gap = tokens.lows[owner.last : head.first]
+    gap = phrases.tokens.lows[owner.last : head.first]
     owns = gap == ["'s"] or (not gap and owner.name.kind == AliasKind.DEMONYM)
     return replace(owner, first=owner.first, last=head.last) if owns else head
 
 
-def _organ_level(tokens: Tokens, lexicon: Lexicon, head: Found) -> SpeakerLevel:
+def _organ_level(phrases: Phrases, head: Found) -> SpeakerLevel:
     for at in range(head.last - 1, head.first - 1, -1):
-        level = lexicon.roles.get(tokens.lows[at])
+        level = phrases.lexicon.roles.get(phrases.tokens.lows[at])
         if level:
             return SpeakerLevel(level)
     return SpeakerLevel.OFFICIAL
 
 
-def _role_position(
-    tokens: Tokens, lexicon: Lexicon, names: Mapping[int, Found], first: int, last: int
-) -> int | None:
-    """The role noun that heads the phrase: its last word, or the one before a name or owner."""
+def _role_position(phrases: Phrases, first: int, last: int) -> int | None:
+    """The role noun that heads the phrase, None when something else does."""
+    tokens, roles = phrases.tokens, phrases.lexicon.roles
+    if not phrases.lexicon.piles_nouns:
+        return _first_role(phrases, first, last)
     at = last - 1
-    while at > first and tokens.lows[at] not in lexicon.roles:
-        if not (tokens.words[at][0].isupper() or (at in names and lexicon.inverts)):
-            break
-        at -= 1
-    low = tokens.lows[at]
-    if low not in lexicon.roles:
-        return None
-    return at
+    while at > first and tokens.lows[at] not in roles and tokens.words[at][0].isupper():
+        at -= 1  # the name of whoever holds the office
+    return at if tokens.lows[at] in roles else None
+
+
+def _first_role(phrases: Phrases, first: int, last: int) -> int | None:
+    """The first role of the phrase; in the oblique only when none stands in its base form."""
+    lexicon, lows = phrases.lexicon, phrases.tokens.lows
+    found = [at for at in range(first, last) if lows[at] in lexicon.roles]
+    base = [at for at in found if lows[at] not in lexicon.oblique]
+    return next(iter(base or found), None)
 
 
 def _role(
-    tokens: Tokens,
-    lexicon: Lexicon,
-    inside: list[Found],
-    run: tuple[int, int],
-    role_at: int,
-    former: frozenset[str],
+    phrases: Phrases, inside: list[Found], run: tuple[int, int], role_at: int
 ) -> Actor | None:
-    level = SpeakerLevel(lexicon.roles[tokens.lows[role_at]])
-    owners = [found for found in inside if found.last <= role_at] or (
-        inside if lexicon.inverts else []
-    )
-    if owners and _is_prefixed(tokens, owners[-1]):
+    lexicon, lows = phrases.lexicon, phrases.tokens.lows
+    level = SpeakerLevel(lexicon.roles[lows[role_at]])
+    named = {at for found in inside for at in range(found.first, found.last)}
+    around = (lows[at] for at in range(*run) if at not in named)
+    if any(lexicon.joints.get(low) == "not_organ" for low in around):
         return None
-    refused = ""
-    if any(_is_former(tokens, former, at) for at in range(run[0], role_at)):
-        refused = "former official"
-    low = tokens.lows[run[0] : role_at + 1]
-    if any(word in _NOT_ORGANS for word in low):
-        return None
-    if not owners:
+    former = any(phrases.is_former(at) for at in range(run[0], role_at + 1))
+    refused = FORMER if former else ""
+    owner = _role_owner(phrases, inside, role_at)
+    if owner is None:
+        if inside and all(phrases.is_bound(found) for found in inside):
+            return None
         return Actor(
             parties=(),
             kind=ROLE,
             level=level,
             first=run[0],
             last=run[1],
+            base=lows[role_at] not in lexicon.oblique,
             refused=refused,
             owned=True,
         )
-    oblique = lexicon.joints.get(tokens.lows[role_at]) == "oblique"
-    spoken = _of(owners[-1], ROLE, level, run, owned=True)
-    return replace(spoken, refused=refused, base=not oblique)
+    spoken = _of(owner, ROLE, level, run, owned=True)
+    return replace(spoken, refused=refused, base=lows[role_at] not in lexicon.oblique)
 
 
-_NOT_ORGANS: Final = frozenset(
-    [
-        "opposition",
-        "parliament",
-        "parliamentary",
-        "party",
-        "church",
-        "rebel",
-        "lawmakers",
-        "union",
-        "exile",
-        "exiled",
-        "bank",
-        "fan",
-        "football",
-        "soccer",
-        "rights",
-        "think-tank",
-        "newspaper",
-        "media",
-        "oppositionspolitiker",
-    ]
-)
-
-
-def _is_former(tokens: Tokens, former: frozenset[str], at: int) -> bool:
-    low = tokens.lows[at]
-    return low in former or any(
-        cue.endswith("*") and low.startswith(cue[:-1]) for cue in former if cue.endswith("*")
-    )
+def _role_owner(phrases: Phrases, inside: Sequence[Found], role_at: int) -> Found | None:
+    """Whose role it is: the first name before it where nouns pile up, else the last after it."""
+    free = [found for found in inside if not phrases.is_bound(found)]
+    before = [found for found in free if found.last <= role_at]
+    if phrases.lexicon.piles_nouns:
+        return next(iter(before), None)
+    holds = [found for found in free if found.first <= role_at < found.last]
+    after = [found for found in free if found.first > role_at]
+    return next(reversed(after or holds or before), None)
 
 
 def _of(

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from monitor.language.actors import read_actor
+from monitor.language.actors import Phrases, read_actor
 from monitor.language.lexicon import Cue, Form, Lexicon, Verb
 from monitor.language.names import Found
 from monitor.language.times import time_end
@@ -65,7 +65,7 @@ class Chunker:
         self._tokens = tokens
         self._lexicon = lexicon
         self._names = names
-        self._former = former
+        self._phrases = Phrases(tokens=tokens, lexicon=lexicon, names=names, former=former)
         self._clear: frozenset[int] = frozenset()
         self._long: dict[int, int] = {}
         self._last = 0
@@ -182,7 +182,16 @@ class Chunker:
         """The word as a verb; where nouns are written large, a large word is none."""
         if self._lexicon.particles_at_end and self._units and self._tokens.words[at][0].isupper():
             return None
-        return self._lexicon.verbs.get(low)
+        return None if self._is_compound(at) else self._lexicon.verbs.get(low)
+
+    def _is_compound(self, at: int) -> bool:
+        """`porte-parole`: the first half of a word that is no verb; `dit-il` is one."""
+        starts, ends, lows = self._tokens.starts, self._tokens.ends, self._tokens.lows
+        if at + 2 >= self._last or lows[at + 1] != "-":
+            return False
+        glued = ends[at] == starts[at + 1] and ends[at + 1] == starts[at + 2]
+        follower = lows[at + 2]
+        return glued and self._lexicon.tags.get(follower) not in ("pron", "adv") and follower != "t"
 
     def _mark(self, at: int, low: str) -> int:
         kind = _MARKS.get(low)
@@ -416,6 +425,10 @@ class Chunker:
         first = at
         while at < self._last:
             if at in self._names:
+                indeclinable = self._tokens.words[at].isupper()
+                base = self._names[at].base and not indeclinable
+                if at > first and self._is_new_subject(at, base=base):
+                    break
                 at = self._names[at].last
                 continue
             if at in self._long or not self._continues(at, first):
@@ -441,6 +454,10 @@ class Chunker:
         """The word after a first one still belongs to the phrase."""
         if low in self._lexicon.adjectives and self._may_predicate(at):
             return False
+        if low in self._lexicon.roles and self._is_new_subject(
+            at, base=low not in self._lexicon.oblique
+        ):
+            return False
         if self._begins_anew(at) or (self._is_adverb(at) and self._complete(at - 1)):
             return False
         verb = self._verb_at(at, low)
@@ -463,12 +480,24 @@ class Chunker:
             and self._tokens.words[at][0].islower()
         )
 
+    def _is_new_subject(self, at: int, *, base: bool) -> bool:
+        """`на брифинге Песков`, `в эфире министр`: a subject's case after another noun's."""
+        lexicon = self._lexicon
+        if not lexicon.cases or not base:
+            return False
+        low = self._tokens.lows[at - 1]
+        if not low[0].isalpha() or self._tokens.words[at - 1][0].isupper():
+            return False
+        if low in lexicon.tags or low.endswith(lexicon.attributes):
+            return False
+        return low not in lexicon.roles or low in lexicon.oblique
+
     def _complete(self, at: int) -> bool:
         """A noun phrase could end here: at a name or a role."""
         return self._ending_name(at) is not None or self._tokens.lows[at] in self._lexicon.roles
 
     def _close_nominal(self, first: int, last: int) -> None:
-        actor = read_actor(self._tokens, self._lexicon, self._names, self._former, (first, last))
+        actor = read_actor(self._phrases, (first, last))
         kind = Kind.ACTOR if actor else Kind.OTHER
         head = last - 1
         while head > first and not self._tokens.words[head][0].isalnum():
@@ -483,6 +512,7 @@ class Chunker:
                 nominative=self._lexicon.joints.get(self._tokens.lows[first]) == "nominative",
                 accusative=self._lexicon.joints.get(self._tokens.lows[first]) == "accusative",
                 negative=self._lexicon.joints.get(self._tokens.lows[first]) == "neither",
+                article=self._lexicon.tags.get(self._tokens.lows[first]) == "det",
             )
         )
 

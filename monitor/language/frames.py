@@ -7,9 +7,19 @@ from typing import Final
 from monitor.language.lexicon import MEANINGS, Cue, Lexicon
 from monitor.language.names import GROUP, PERSON
 from monitor.language.owners import attach
-from monitor.language.subjects import AFTER_SAID, BREAKS, NOMINAL, Subjects
+from monitor.language.subjects import Subjects
 from monitor.language.tokens import Sentence
-from monitor.language.units import ROLE, WORDS, Actor, Group, Kind, Unit
+from monitor.language.units import (
+    AFTER_SAID,
+    BREAKS,
+    NOMINAL,
+    ROLE,
+    WORDS,
+    Actor,
+    Group,
+    Kind,
+    Unit,
+)
 from monitor.model.reactions import AliasKind
 
 _CLOSING: Final = (Cue.SAY, Cue.ANNOUNCE, Cue.INSIST, Cue.WARN, Cue.THINK, Cue.ALLEGE, Cue.DENY)
@@ -258,7 +268,12 @@ class FrameReader:
         group = self._units[at].group
         if subject[0] > at and at and self._units[at - 1].kind in AFTER_SAID:
             return (0, at - 1 if self._units[at - 1].kind is Kind.COMMA else at)
-        closes = group is not None and group.cue in _CLOSING and not group.infinitive
+        closes = (
+            group is not None
+            and group.cue in _CLOSING
+            and not group.infinitive
+            and not group.negated
+        )
         if not closes or self._substance(max(at, subject[-1]) + 1, end):
             return (max(at, subject[-1]) + 1, end)
         before = first - 1
@@ -319,6 +334,8 @@ class FrameReader:
         if index + 2 >= len(units):
             return False
         if units[index].kind is Kind.CONJ and units[index].word in _BUTS:
+            return units[index + 1].kind in NOMINAL and units[index + 2].kind is Kind.VERB
+        if units[index].kind is Kind.DASH:
             return units[index + 1].kind in NOMINAL and units[index + 2].kind is Kind.VERB
         if units[index].kind is not Kind.COMMA:
             return False

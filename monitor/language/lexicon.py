@@ -171,6 +171,8 @@ class Lexicon:
     """Closed classes by word: see `TAGS` in each table."""
     roles: Mapping[str, str]
     """Nouns that speak for an owner, lower case, with their level; not multi-word ones."""
+    oblique: frozenset[str]
+    """Words of `roles` and `nouns` in a case that no subject stands in."""
     nouns: Mapping[str, Cue]
     """Nouns of speech: statement, demand, offer."""
     adjectives: Mapping[str, Cue]
@@ -204,12 +206,18 @@ class Lexicon:
     """Content phrases by stance name."""
     inverts: bool
     """The subject may follow any verb of speech, not only after a quotation."""
+    object_first: bool
+    """An object may stand before the verb and the subject after it, unmarked by a pause."""
+    genitives: bool
+    """An owner stands after what it owns, without a joint: "Rede Putins", "речь Путина"."""
     cases: bool
     """Names show their case: a subject stands in its base form."""
     infinitives: bool
     """A verb's base form is an infinitive and nothing else (not so in English and German)."""
     plural: tuple[str, ...]
     """Endings of a plural past: with them a seat may stand for its people ("в Кремле сообщили")."""
+    attributes: tuple[str, ...]
+    """Endings of an adjective that agrees with a subject, where names show their case."""
     piles_nouns: bool
     """Nouns stand before nouns without a joint: "the Friday talks" (English)."""
     particles_at_end: bool

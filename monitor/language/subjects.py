@@ -1,22 +1,44 @@
-"""A verb finds its subject: to the left across clauses, to the right where it is inverted. Pure."""
+"""A verb finds its subject: the nouns of its clause compete; where two are close nobody wins. Pure."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
+from monitor.language.coordination import Coordination
+from monitor.language.islands import Islands
 from monitor.language.lexicon import MEANINGS, Cue, Form, Lexicon
+from monitor.language.sharing import Sharing
 from monitor.language.tokens import Sentence
-from monitor.language.units import ROLE, Group, Kind, Unit
+from monitor.language.units import AFTER_SAID, BREAKS, NOMINAL, Group, Kind, Unit
 
-NOMINAL: Final = (Kind.ACTOR, Kind.OTHER)
-BREAKS: Final = (Kind.COLON, Kind.DASH, Kind.MARK)
-AFTER_SAID: Final = (Kind.COMMA, Kind.QUOTE, Kind.DASH)
-_CLAUSAL: Final = (Cue.SAY, Cue.ANNOUNCE, Cue.INSIST, Cue.THINK, Cue.WARN, Cue.DENY)
-"""Verbs whose object is a clause: "says Russia and Ukraine agreed"."""
 _NEEDS_OBJECT: Final = (Cue.DEMAND, Cue.WARN, Cue.ALLEGE, Cue.ASK)
 """Verbs that in a headline's past form, without an object, mean "was urged", "is accused"."""
 _INVERTED: Final = (Cue.SAY, Cue.ANNOUNCE, Cue.INSIST)
 """Verbs that English puts before their subject after a quotation."""
+
+ACTOR: Final = 1.0
+"""Weights of a candidate: somebody who may speak. Set by hand on the laws' own sentences."""
+NOUN: Final = 0.5
+THING: Final = 0.2
+"""A plan, a decision: it is talked about and does not talk."""
+MARKED: Final = 0.3
+"""An article marks it as a subject."""
+LEFT: Final = 0.6
+RIGHT: Final = 0.2
+OPENED: Final = 0.6
+"""To the right of a verb that something else stands before: words said, an adjunct, nothing."""
+STEP: Final = 0.02
+"""For each unit between noun and verb."""
+CLOSE: Final = 0.12
+"""Two candidates whose scores differ by less are too close to call."""
+_FAR: Final = 12
+"""Units to the right of a verb within which its subject stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    unit: int
+    score: float
 
 
 class Subjects:
@@ -25,9 +47,11 @@ class Subjects:
     def __init__(self, units: Sequence[Unit], lexicon: Lexicon, sentence: Sentence) -> None:
         self._units = units
         self._lexicon = lexicon
-        self._sentence = sentence
+        self._islands = Islands(units, lexicon)
+        self._coordination = Coordination(units, lexicon, sentence)
         self._subjects: dict[int, tuple[int, ...]] = {}
         """By unit of the verb: the units of its subject, nearest last."""
+        self._sharing = Sharing(units, lexicon, self._subjects)
 
     def of(self, at: int) -> tuple[int, ...]:
         """Units that are the subject of the verb at `at`; remembered for the verbs after it."""
@@ -39,202 +63,168 @@ class Subjects:
         """What `of` answered for `at`."""
         return self._subjects.get(at, ())
 
+    def coordinated(self, index: int) -> tuple[int, ...]:
+        """The noun at `index` with those it is joined to."""
+        return self._coordination.of(index)
+
+    def moded(self, at: int, group: Group) -> Group:
+        """A verb with the modal of the verb it is joined to."""
+        return self._sharing.moded(at, group)
+
     def _find(self, at: int) -> tuple[int, ...]:
-        """Units that are the subject of the verb at `at`, () when there is none."""
-        seat = self._seat(at)
-        if seat:
-            return seat
+        group = self._units[at].group
+        if group is None:
+            return ()
         bracket = self._bracket(at) if self._lexicon.inverts else ()
         if bracket:
             return bracket
-        right = self._after_said(at)
-        if right:
-            return right
-        left = self._left_subject(at)
-        if self._lexicon.inverts and self._object_first(left, at):
-            return self._right_subject(at)
-        return left or self._right_subject(at)
+        noun, shared = self._left(at)
+        rights = tuple(self._rights(at, group, opened=noun is None))
+        if noun is None:
+            return self._without_left(at, shared, rights)
+        seat = () if self._units[noun].actor else self._seat(at)
+        if seat:
+            return seat
+        if rights and self._may_outdo(at):
+            best = _winner((*self._lefts(noun, at), *rights))
+            return () if best is None else self._chosen(best, at)
+        return self._chosen(self._lefts(noun, at)[0].unit, at)
 
-    def _after_said(self, at: int) -> tuple[int, ...]:
-        """`…, said the minister`: after what was said the subject follows its verb."""
-        group = self._units[at].group
-        if group is None or not at or self._units[at - 1].kind not in AFTER_SAID:
+    def _without_left(
+        self, at: int, shared: tuple[int, ...], rights: tuple[_Candidate, ...]
+    ) -> tuple[int, ...]:
+        """No noun of its own before the verb: another verb's subject, a seat, or one after it."""
+        said = bool(at) and self._units[at - 1].kind in AFTER_SAID
+        if shared and not (said and any(self._units[one.unit].actor for one in rights)):
+            return shared
+        seat = self._seat(at)
+        best = _winner(rights)
+        if seat and (best != at + 1 or self._units[best].actor is None):
+            return seat
+        return shared if best is None else self._chosen(best, at)
+
+    def _chosen(self, index: int, at: int) -> tuple[int, ...]:
+        if index > at:
+            return self._coordination.onwards(index)
+        if self._sharing.is_predicate(index, at):
+            return self.known(index - 1)
+        if self._sharing.is_shown(index, at) or self._sharing.is_controlled(index, at):
             return ()
-        if not self._lexicon.inverts and (group.participle or group.cue not in _INVERTED):
-            return ()
-        right = self._right_subject(at)
-        if not right:
-            return ()
-        if self._units[right[0]].actor is not None:
-            return right
-        lemma = group.verb.lemma if group.verb else ""
-        after = self._units[right[0] + 1 : right[0] + 2]
-        closed = not after or after[0].kind in (Kind.COMMA, Kind.MARK, Kind.PREP, Kind.REL)
-        heard = lemma in self._lexicon.needs_complement or lemma == "tell"
-        says = group.cue is Cue.SAY and closed and not heard
-        return right if says and not self._lexicon.inverts else ()
+        return self._coordination.of(index)
 
-    def _bracket(self, at: int) -> tuple[int, ...]:
-        """The subject of a verb that closes a bracket: `hat … abgelehnt`, `dass … ablehnt`."""
-        units = self._units
-        for index in range(at - 1, -1, -1):
-            unit = units[index]
-            if unit.kind is Kind.VERB and unit.group is not None:
-                return self._subjects.get(index, ()) if self._bare(index) else ()
-            if unit.kind in (Kind.SUB, Kind.THAT):
-                inside = (i for i in range(index + 1, at) if units[i].kind in NOMINAL)
-                first = next(inside, None)
-                return () if first is None else self.coordinated(first)
-            if unit.kind in (*BREAKS, Kind.COMMA, Kind.QUOTE, Kind.CONJ):
-                return ()
-        return ()
+    def _may_outdo(self, at: int) -> bool:
+        """A noun after the verb may be its subject although one stands before it."""
+        return self._lexicon.object_first or self._units[at - 1].kind in AFTER_SAID
 
-    def _object_first(self, left: tuple[int, ...], at: int) -> bool:
-        """`Den Vorschlag lehnte Moskau ab`: the noun before the verb is no subject."""
-        if len(left) != 1 or at + 1 >= len(self._units):
-            return False
-        right = self._units[at + 1]
-        if right.actor is not None and self._units[left[0]].actor is None:
-            noun = self._lexicon.quiet.get(self._units[left[0]].word)
-            if self._bare(at) or right.nominative or noun in ("detail", "noun"):
-                return True
-        if left[0] != at - 1:
-            return False
-        return self._units[left[0]].accusative and self._units[at + 1].kind is Kind.ACTOR
+    # --- before the verb
 
-    def _left_subject(self, at: int) -> tuple[int, ...]:
+    def _left(self, at: int) -> tuple[int | None, tuple[int, ...]]:
+        """The nearest noun that may be the subject, or else the subject of another verb."""
         units, index = self._units, at - 1
         while index >= 0:
             kind = units[index].kind
             if kind in NOMINAL:
-                if not self._governed(index, at):
-                    return self._free(index, at)
-                index -= 2 if self._units[index - 1].kind in (Kind.PREP, Kind.SOURCE) else 1
+                skipped = self._governed(index, at)
+                if not skipped:
+                    return index, ()
+                index -= skipped
             elif kind is Kind.QUOTE:
                 index -= 1
-            elif kind is Kind.COMMA:
-                opened = self._before_parenthesis(index)
+            elif kind in (Kind.COMMA, Kind.DASH):
+                opened = self._islands.before(index)
                 if opened < 0:
-                    return self._asyndetic(index, at)
+                    return None, self._asyndetic(index, at) if kind is Kind.COMMA else ()
                 index = opened
             else:
-                return self._joined_subject(kind, index, at)
-        return self._asyndetic(at, at) if self._units[at - 1].kind is Kind.COMMA else ()
+                return None, self._joined(kind, index, at)
+        return None, self._asyndetic(at, at) if at and units[at - 1].kind is Kind.COMMA else ()
 
-    def _free(self, index: int, at: int) -> tuple[int, ...]:
-        """The nearest noun that no preposition governs: the subject, unless it is an object."""
-        if self._is_predicate(index, at):
-            return self.known(index - 1)
-        if self._is_shown(index, at) or self._controlled(index, at):
-            return ()
-        return self.coordinated(index)
+    def _lefts(self, noun: int, at: int) -> tuple[_Candidate, ...]:
+        """The noun nearest to the verb and, where objects may come first, those before it."""
+        found = [self._scored(noun, at)]
+        index = noun - 1
+        while self._lexicon.object_first and index >= 0 and self._units[index].kind in NOMINAL:
+            if not self._governed(index, at) and index > 0 or not self._governed(index, at):
+                found.append(self._scored(index, at))
+            index -= 1
+        return tuple(sorted(found, key=lambda one: -one.score))
 
-    def _joined_subject(self, kind: Kind, index: int, at: int) -> tuple[int, ...]:
+    def _scored(self, index: int, at: int) -> _Candidate:
+        unit = self._units[index]
+        score = ACTOR if unit.actor is not None else NOUN
+        if unit.actor is None and self._is_thing(unit):
+            score = THING
+        if unit.nominative:
+            score += MARKED
+        return _Candidate(index, score + LEFT - STEP * (at - index))
+
+    def _is_thing(self, unit: Unit) -> bool:
+        lexicon = self._lexicon
+        return (
+            unit.word in lexicon.nouns
+            or unit.word in lexicon.quiet
+            or lexicon.light.get(unit.word) == "agreement"
+            or lexicon.joints.get(unit.word) == "thing"
+        )
+
+    def _governed(self, index: int, at: int) -> int:
+        """How many units to pass over when the noun cannot be a subject; 0 when it can.
+
+        Its case or article says so, or a preposition stands before it that opens no clause (not
+        "after Putin agrees"), or before the list it is in: "with Russia and China".
+        """
+        unit, before = self._units[index], self._units[index - 1] if index else None
+        preposed = before is not None and before.kind in (Kind.PREP, Kind.SOURCE)
+        if unit.accusative or (self._lexicon.cases and unit.actor and not unit.actor.base):
+            return 2 if preposed else 1
+        if before is None:
+            return 0
+        if before.kind is Kind.CONJ and index >= 2 and self._units[index - 2].kind in NOMINAL:
+            inner = self._governed(index - 2, at)
+            listed = inner == 2 and not self._units[index - 2].accusative
+            return 2 + inner if listed and not self._has_verb_before(index) else 0
+        if not preposed:
+            return 0
+        group = self._units[at].group
+        if index != at - 1 or group is None or group.infinitive:
+            return 2
+        opens = group.participle or self._lexicon.joints.get(before.word) == "clausal"
+        return 0 if opens else 2
+
+    def _has_verb_before(self, index: int) -> bool:
+        """The clause has its verb: what a joint adds opens another one."""
+        for before in range(index - 1, -1, -1):
+            unit = self._units[before]
+            if unit.kind in (*BREAKS, Kind.COMMA, Kind.QUOTE):
+                return False
+            if unit.kind is Kind.VERB:
+                return True
+        return False
+
+    def _joined(self, kind: Kind, index: int, at: int) -> tuple[int, ...]:
         """The subject when a joint or another verb stands right before the verb."""
         if kind is Kind.REL:
             return self._antecedent(index)
         if kind is Kind.CONJ:
-            return self._earlier_subject(index, at)
+            return self._sharing.earlier(index, at)
         if kind is Kind.VERB:
-            return self._through_verb(index, at)
+            return self._sharing.through(index, at)
         if kind in (Kind.PREP, Kind.SUB):
-            return self._of_participle(index, at)
+            return self._sharing.of_participle(index, at)
         return ()
 
-    def _seat(self, at: int) -> tuple[int, ...]:
-        """`В Кремле … сообщили`: the seat of a party with a verb in the plural."""
-        units = self._units
-        if not self._lexicon.cases or not self._tokens_end(at, self._lexicon.plural):
-            return ()
-        for index in range(at - 1, 0, -1):
-            unit = units[index]
-            if unit.kind in (*BREAKS, Kind.COMMA, Kind.QUOTE, Kind.THAT, Kind.SUB, Kind.VERB):
-                if not (unit.kind is Kind.VERB and self._bare(index)):
-                    return ()
-            elif (
-                unit.actor is not None and self._lexicon.joints.get(units[index - 1].word) == "seat"
-            ):
-                return (index,)
-        if units[0].kind is Kind.VERB or at + 2 >= len(units):
-            return ()
-        return ()
-
-    def _tokens_end(self, at: int, endings: tuple[str, ...]) -> bool:
-        unit = self._units[at]
-        return bool(endings) and (unit.word.endswith(endings) or unit.plural)
-
-    def _governed(self, index: int, at: int) -> bool:
-        """A preposition stands before the noun and opens no clause: not "after Putin agrees"."""
-        if self._lexicon.cases and self._units[index].actor is not None:
-            actor = self._units[index].actor
-            if actor is not None and not actor.base:
-                return True
-        if index == 0 or self._units[index - 1].kind not in (Kind.PREP, Kind.SOURCE):
-            return False
-        word = self._units[index - 1].word
-        group = self._units[at].group
-        if index != at - 1 or group is None or group.infinitive:
-            return True
-        return not (group.participle or self._lexicon.joints.get(word) == "clausal")
-
-    def _is_predicate(self, index: int, at: int) -> bool:
-        """`were quick to welcome`: the adjective ties the subject to the infinitive."""
-        group, tie = self._units[at].group, self._units[index - 1].group
-        return (
-            group is not None
-            and group.infinitive
-            and index > 0
-            and self._units[index].actor is None
-            and not (tie is not None and tie.modal)
-            and self._units[index - 1].kind is Kind.VERB
-            and self._bare(index - 1)
-        )
-
-    def _is_shown(self, index: int, at: int) -> bool:
-        """`footage of Trump saying`, `quotes him saying`: shown by others, not said here."""
-        group = self._units[at].group
-        if group is None or not group.participle or index != at - 1 or index == 0:
-            return False
-        before = self._units[index - 1]
-        absolute = self._lexicon.joints.get(before.word) == "absolute"
-        return before.kind is Kind.VERB or (before.kind is Kind.PREP and not absolute)
-
-    def _controlled(self, index: int, at: int) -> bool:
-        """`urges Putin to accept`: the noun is the object, and nobody has accepted."""
-        group = self._units[at].group
-        if group is None or not group.infinitive or index == 0:
-            return False
-        before = self._units[index - 1]
-        return before.kind is Kind.VERB and not (
-            before.group is not None and before.group.cue in (Cue.SAY, Cue.ANNOUNCE)
-        )
-
-    def _of_participle(self, index: int, at: int) -> tuple[int, ...]:
-        """`after calling …`: the subject of the clause around it, before or after."""
-        group = self._units[at].group
-        word = self._units[index].word
-        if group is not None and group.infinitive:
-            return (
-                self._through_verb(index - 1, at) if index and self._units[index - 1].group else ()
-            )
-        if group is None or group.verb is None or group.verb.form is not Form.ING:
-            return ()
-        if self._lexicon.joints.get(word) != "clausal" and word != "by":
-            return ()
-        earlier = self._earlier_subject(index, at)
-        if earlier or index:
-            return earlier
-        for after in range(at + 1, len(self._units) - 1):
-            if self._units[after].kind is Kind.COMMA and self._units[after + 1].kind in NOMINAL:
-                return (after + 1,)
-        return ()
+    def _antecedent(self, index: int) -> tuple[int, ...]:
+        before = index - 1
+        if before >= 0 and self._units[before].kind is Kind.COMMA:
+            before -= 1
+        return (before,) if before >= 0 and self._units[before].kind in NOMINAL else ()
 
     def _asyndetic(self, index: int, at: int) -> tuple[int, ...]:
         """`pauses talks, summons ambassador`, `…, adding that`: the subject goes on."""
         group = self._units[at].group
         if group is None or group.infinitive:
             return ()
-        earlier = self._earlier_subject(index, at)
+        earlier = self._sharing.earlier(index, at)
         if earlier:
             return earlier
         if group.participle:
@@ -244,204 +234,108 @@ class Subjects:
                 return (first,)
         return ()
 
-    def _through_verb(self, index: int, at: int) -> tuple[int, ...]:
-        """An infinitive or participle shares the subject of the verb before it."""
-        group = self._units[at].group
-        before = self._units[index].group
-        if before is not None and before.passive and group and group.infinitive:
+    def _bracket(self, at: int) -> tuple[int, ...]:
+        """The subject of a verb that closes a bracket: `hat … abgelehnt`, `dass … ablehnt`."""
+        units = self._units
+        for index in range(at - 1, -1, -1):
+            unit = units[index]
+            if unit.kind is Kind.VERB and unit.group is not None:
+                return self.known(index) if self._sharing.is_tie(index) else ()
+            if unit.kind in (Kind.SUB, Kind.THAT):
+                inside = tuple(
+                    self._scored(i, at)
+                    for i in range(index + 1, at)
+                    if units[i].kind in NOMINAL and not self._governed(i, at)
+                )
+                best = max(inside, key=lambda one: (one.score - 2 * LEFT, -one.unit), default=None)
+                return () if best is None else self.coordinated(best.unit)
+            if unit.kind in (*BREAKS, Kind.COMMA, Kind.QUOTE, Kind.CONJ):
+                return ()
+        return ()
+
+    def _seat(self, at: int) -> tuple[int, ...]:
+        """`В Кремле … сообщили`, `сообщили в Кремле`: a party's seat with a verb in the plural."""
+        units = self._units
+        if not self._lexicon.cases or not self._is_plural(at):
             return ()
-        if group and (group.infinitive or group.participle or self._bare(index)):
-            return self._subjects.get(index, ())
+        for index in range(at - 1, 0, -1):
+            unit = units[index]
+            if unit.kind in (*BREAKS, Kind.COMMA, Kind.QUOTE, Kind.THAT, Kind.SUB, Kind.VERB):
+                if not (unit.kind is Kind.VERB and self._sharing.is_tie(index)):
+                    break
+            elif unit.actor is not None and self._is_seat(index):
+                return (index,)
+        following = at + 2
+        if following < len(units) and units[following].actor and self._is_seat(following):
+            return (following,)
         return ()
 
-    def _bare(self, index: int) -> bool:
-        group = self._units[index].group
-        if group is None:
-            return False
-        return group.verb is None or self._lexicon.quiet_verbs.get(group.verb.lemma) == "keep"
+    def _is_seat(self, index: int) -> bool:
+        return self._lexicon.joints.get(self._units[index - 1].word) == "seat"
 
-    def _earlier_subject(self, index: int, at: int) -> tuple[int, ...]:
-        """`met Putin and said`: the subject of a verb before the joint, of speech if it can be."""
-        group = self._units[at].group
-        speech = group is not None and (
-            MEANINGS[group.cue].attributes or self._is_withholding(group)
-        )
-        nearest: tuple[int, ...] = ()
-        for before in range(index - 1, -1, -1):
-            unit = self._units[before]
-            if unit.kind in BREAKS:
-                break
-            if unit.kind is not Kind.VERB or not self._subjects.get(before):
-                continue
-            if not nearest and self._shuts_out(before, at):
-                continue
-            if self._shares_modal(before, at):
-                return self._subjects[before]
-            if unit.group is not None and MEANINGS[unit.group.cue].attributes and speech:
-                return self._subjects[before]
-            nearest = nearest or self._subjects[before]
-        return nearest
+    def _is_plural(self, at: int) -> bool:
+        unit, endings = self._units[at], self._lexicon.plural
+        return bool(endings) and (unit.word.endswith(endings) or unit.plural)
 
-    def _shares_modal(self, before: int, at: int) -> bool:
-        """`said Kyiv would wait and accept`: a base form goes on with the modal's subject."""
-        first, second = self._units[before].group, self._units[at].group
-        if self._lexicon.inverts or first is None or second is None or second.verb is None:
-            return False
-        bare = self._units[at].first == second.at and second.verb.form is Form.BASE
-        return bare and (first.modal or first.future)
+    # --- after the verb
 
-    def moded(self, at: int, group: Group) -> Group:
-        """A verb with the modal of the verb it is joined to."""
-        before = next((i for i in range(at - 1, -1, -1) if self._units[i].group), None)
-        if before is None or not self._shares_modal(before, at):
-            return group
-        first = self._units[before].group
-        if first is None or not any(unit.kind is Kind.CONJ for unit in self._units[before:at]):
-            return group
-        return replace(group, modal=first.modal, future=first.future, would=first.would)
+    def _rights(self, at: int, group: Group, *, opened: bool) -> Iterator[_Candidate]:
+        """The nouns after a verb that may be its subject, nearest first."""
+        if not self._may_invert(at, group, opened=opened):
+            return
+        place = OPENED if opened or self._units[at - 1].kind in AFTER_SAID else RIGHT
+        index, last = at + 1, min(len(self._units), at + _FAR)
+        while index < last:
+            unit = self._units[index]
+            if unit.kind in (Kind.PREP, Kind.SOURCE) and self._lexicon.object_first:
+                index += 2
+            elif unit.kind in NOMINAL:
+                if not self._is_object(index):
+                    score = ACTOR if unit.actor is not None else NOUN
+                    score = THING if unit.actor is None and self._is_thing(unit) else score
+                    yield _Candidate(index, score + place - STEP * (index - at))
+                if not self._lexicon.object_first:
+                    return
+                index += 1
+            elif unit.kind is Kind.VERB and self._sharing.is_tie(index):
+                index += 1
+            else:
+                return
 
-    def _shuts_out(self, before: int, at: int) -> bool:
-        """`said Kyiv could not wait and rejected`: after a modal the finite verb is the outer's."""
-        first, second = self._units[before].group, self._units[at].group
-        if self._lexicon.inverts or first is None or second is None or second.verb is None:
-            return False
-        bare = self._units[at].first == second.at and second.verb.form is Form.PAST
-        shared = (first.modal or first.future) and not first.passive
-        acts = at + 1 < len(self._units) and self._units[at + 1].kind in NOMINAL
-        return bare and acts and (shared or (first.passive and first.modal))
-
-    def _is_withholding(self, group: Group) -> bool:
-        return group.verb is not None and self._lexicon.quiet_verbs.get(group.verb.lemma) in (
-            "react",
-            "withhold",
-        )
-
-    def _antecedent(self, index: int) -> tuple[int, ...]:
-        before = index - 1
-        if before >= 0 and self._units[before].kind is Kind.COMMA:
-            before -= 1
-        if before >= 0 and self._units[before].kind in NOMINAL:
-            return (before,)
-        return ()
-
-    def _before_parenthesis(self, comma: int) -> int:
-        """The unit before the parenthesis that `comma` closes, or -1."""
-        for opened in range(comma - 1, max(comma - 14, -1), -1):
-            kind = self._units[opened].kind
-            if kind is Kind.COMMA and self._is_parenthesis(opened + 1, comma):
-                return opened - 1
-            if kind in BREAKS:
-                return -1
-        return -1
-
-    def _is_parenthesis(self, first: int, last: int) -> bool:
-        if first >= last:
-            return False
-        opening = self._units[first]
-        if opening.kind in (Kind.REL, Kind.PREP, Kind.SUB):
-            return True
-        if opening.kind is Kind.VERB:
-            group = opening.group
-            return group is not None and (
-                group.participle or (group.verb is not None and group.verb.form is Form.PAST)
-            )
-        if opening.kind in NOMINAL:
-            return not any(
-                self._units[i].kind is Kind.VERB and self._units[i - 1].kind in NOMINAL
-                for i in range(first + 1, last)
-            )
-        return False
-
-    def coordinated(self, index: int) -> tuple[int, ...]:
-        """`Russia, Ukraine and the US`: all of them, unless the first is another's object."""
-        units, found = self._units, [self._apposed(index)]
-        while index >= 2 and units[index - 1].kind in (Kind.CONJ, Kind.COMMA):
-            before = index - 2
-            if units[index - 1].kind is Kind.CONJ and units[before].kind is Kind.COMMA:
-                before -= 1
-            if before < 0 or units[before].kind not in NOMINAL:
-                break
-            if before and self._takes_object(before - 1):
-                break
-            if units[index - 1].kind is Kind.COMMA and len(found) == 1 and not self._listing(index):
-                break
-            found.append(before)
-            index = before
-        return tuple(reversed(found))
-
-    def _takes_object(self, index: int) -> bool:
-        """What follows is an object; after a verb of speech it opens a clause of its own."""
+    def _is_object(self, index: int) -> bool:
         unit = self._units[index]
-        if unit.kind in (Kind.PREP, Kind.SOURCE):
-            return True
-        group = unit.group
-        lemma = group.verb.lemma if group is not None and group.verb is not None else ""
-        calls = not lemma or lemma in self._lexicon.needs_complement
-        speaks = group is not None and group.cue in _CLAUSAL and not calls
-        return unit.kind is Kind.VERB and not speaks
+        oblique = self._lexicon.cases and unit.actor is not None and not unit.actor.base
+        return unit.accusative or oblique
 
-    def _apposed(self, index: int) -> int:
-        """`Brian Smith, a spokesman for the ministry,`: the apposition says whose voice it is."""
-        units = self._units
-        if units[index].kind is not Kind.OTHER or index + 2 >= len(units):
-            return index
-        if units[index + 1].kind is Kind.COMMA:
-            actor = units[index + 2].actor
-            if actor is not None and actor.owned and actor.kind == ROLE:
-                return index + 2
-        return index
-
-    def _listing(self, index: int) -> bool:
-        """A comma joins only at the head of a headline or its clause: "Russia, Ukraine agree"."""
-        units = self._units
-        if not self._sentence.title or units[index].actor is None or index < 2:
+    def _may_invert(self, at: int, group: Group, *, opened: bool) -> bool:
+        """Whether the subject may follow the verb here at all."""
+        if group.infinitive or group.participle or at + 1 >= len(self._units):
             return False
-        verb = index + 1 < len(units) and units[index + 1].kind is Kind.VERB
-        clause = index > 2 and units[index - 3].kind is Kind.VERB
-        head = index == 2 or (clause and not self._takes_object(index - 3))
-        return head and verb and units[index - 2].actor is not None
+        if not (MEANINGS[group.cue].reacts or (group.verb is None and self._lexicon.inverts)):
+            return False
+        if self._lexicon.inverts:
+            return opened or self._lexicon.object_first or self._units[at - 1].kind in AFTER_SAID
+        said = bool(at) and self._units[at - 1].kind in (*AFTER_SAID, Kind.MARK)
+        return said and group.cue in _INVERTED and self._closes(at, group)
 
-    def _right_subject(self, at: int) -> tuple[int, ...]:
-        """The subject after the verb: `"…", said the Kremlin`."""
-        units, group = self._units, self._units[at].group
-        following = at + 1
-        if group is None or following >= len(units) or group.infinitive or group.participle:
-            return ()
-        if self._takes_right(group) and units[following].kind in NOMINAL:
-            before = units[at - 1].kind if at else None
-            quoted = before in (Kind.COMMA, Kind.QUOTE, Kind.DASH, Kind.MARK)
-            actor = units[following].actor
-            if self._lexicon.cases and actor is not None and not actor.base:
-                return self._seat_after(at)
-            if (
-                (quoted or self._lexicon.inverts)
-                and self._may_invert(group)
-                and not self._has_own_verb(following)
-            ):
-                return (following,)
-        return self._seat_after(at)
-
-    def _seat_after(self, at: int) -> tuple[int, ...]:
-        """`сообщили в Кремле`: the seat after its verb."""
-        units = self._units
-        if not self._lexicon.cases or at + 2 >= len(units):
-            return ()
-        seat = self._lexicon.joints.get(units[at + 1].word) == "seat"
-        if seat and units[at + 2].actor and self._tokens_end(at, self._lexicon.plural):
-            return (at + 2,)
-        return ()
-
-    def _takes_right(self, group: Group) -> bool:
-        return MEANINGS[group.cue].reacts or (group.verb is None and self._lexicon.inverts)
-
-    def _may_invert(self, group: Group) -> bool:
-        return self._lexicon.inverts or group.cue in _INVERTED
+    def _closes(self, at: int, group: Group) -> bool:
+        """English: what follows is a subject and not the object of "…, told the minister"."""
+        units, following = self._units, at + 1
+        if units[following].kind not in NOMINAL or self._has_own_verb(following):
+            return False
+        if units[following].actor is not None:
+            return True
+        lemma = group.verb.lemma if group.verb else ""
+        after = units[following + 1 : following + 2]
+        closed = not after or after[0].kind in (Kind.COMMA, Kind.MARK, Kind.PREP, Kind.REL)
+        heard = lemma in self._lexicon.needs_complement or lemma == "tell"
+        return group.cue is Cue.SAY and closed and not heard
 
     def _has_own_verb(self, index: int) -> bool:
         following = index + 1
-        return following < len(self._units) and (
-            self._units[following].kind is Kind.VERB and not self._lexicon.inverts
-        )
+        return following < len(self._units) and self._units[following].kind is Kind.VERB
+
+    # --- passives
 
     def agent(self, at: int, group: Group) -> int | None:
         """The noun after "by" of a passive or of a headline's participle."""
@@ -485,6 +379,7 @@ class Subjects:
         )
 
     def is_title_passive(self, at: int, group: Group, subject: tuple[int, ...]) -> bool:
+        """`Moscow accused of …`: a headline's past form that means "was accused"."""
         if group.verb is None or group.verb.form is not Form.PAST or group.perfect:
             return False
         if group.cue not in _NEEDS_OBJECT or (self._units[at].first != group.at):
@@ -500,13 +395,17 @@ class Subjects:
         return unit.kind is Kind.PREP
 
     def is_subordinate(self, subject: int) -> bool:
+        """After "if", "whether" and their like."""
         return (
             subject > 0
             and self._units[subject - 1].kind is Kind.SUB
-            and self._units[subject - 1].word in _IFS
+            and self._lexicon.joints.get(self._units[subject - 1].word) == "if"
         )
 
 
-_IFS: Final = frozenset(
-    ["if", "unless", "whether", "wenn", "falls", "ob", "si", "если", "ли", "якщо", "чи"]
-)
+def _winner(candidates: Sequence[_Candidate]) -> int | None:
+    """The best candidate; None when there is none, or when the next is too close."""
+    ranked = sorted(candidates, key=lambda one: (-one.score, one.unit))
+    if not ranked or (len(ranked) > 1 and ranked[0].score - ranked[1].score < CLOSE):
+        return None
+    return ranked[0].unit

@@ -23,10 +23,13 @@ class WordTable:
     name: str
     """In English: how a cell names it."""
     inverts: bool = False
-    cases: bool = False
+    object_first: bool = False
+    genitives: bool = False
+    has_cases: bool = False
     infinitives: bool = False
     particles_at_end: bool = False
     piles_nouns: bool = False
+    attributes: tuple[str, ...] = ()
     plural: tuple[str, ...] = ()
     weekdays: tuple[str, ...] = ()
     """Monday first; words of one day are joined by `|`."""
@@ -35,6 +38,8 @@ class WordTable:
     """Lemmas by cue; `_` joins a verb and its particle."""
     forms: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     """Every word of a lemma, in the groups of `FORMS`."""
+    cases: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    """By lemma of `roles` or `nouns`: its words as a subject, and in other cases."""
     verb_notes: Words = field(default_factory=dict)
     tags: Words = field(default_factory=dict)
     roles: Words = field(default_factory=dict)
@@ -59,8 +64,9 @@ def build_lexicon(table: WordTable, roles: Mapping[str, str]) -> Lexicon:
         verbs=verbs,
         particles=particles,
         tags=_by_word(table.tags),
-        roles={**roles, **_by_word(table.roles)},
-        nouns={word: Cue(cue) for word, cue in _by_word(table.nouns).items()},
+        roles={**roles, **_inflected(table, table.roles)},
+        oblique=_oblique(table),
+        nouns={word: Cue(cue) for word, cue in _inflected(table, table.nouns).items()},
         adjectives={word: Cue(cue) for word, cue in _by_word(table.adjectives).items()},
         chains=_by_word(table.chains),
         quiet=_by_word(table.quiet),
@@ -78,10 +84,13 @@ def build_lexicon(table: WordTable, roles: Mapping[str, str]) -> Lexicon:
         pronouns=table.pronouns,
         stance={name: find_by_first_word(phrases) for name, phrases in table.stance.items()},
         inverts=table.inverts,
-        cases=table.cases,
+        object_first=table.object_first,
+        genitives=table.genitives,
+        cases=table.has_cases,
         infinitives=table.infinitives,
         plural=table.plural,
         particles_at_end=table.particles_at_end,
+        attributes=table.attributes,
         piles_nouns=table.piles_nouns,
     )
 
@@ -102,6 +111,22 @@ def _by_word(classes: Words) -> dict[str, str]:
         for word in words:
             found.setdefault(word, name)
     return found
+
+
+def _inflected(table: WordTable, classes: Words) -> dict[str, str]:
+    """The class of each word in all its cases."""
+    found: dict[str, str] = {}
+    for lemma, name in _by_word(classes).items():
+        for words in (*table.cases.get(lemma, ()), (lemma,)):
+            for word in words:
+                found.setdefault(word, name)
+    return found
+
+
+def _oblique(table: WordTable) -> frozenset[str]:
+    subjects = {word for groups in table.cases.values() for word in groups[0]}
+    others = {word for groups in table.cases.values() for group in groups[1:] for word in group}
+    return frozenset(others - subjects)
 
 
 def lemmas_of(table: WordTable) -> Iterable[tuple[Cue, str, tuple[str, ...]]]:

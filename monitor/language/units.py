@@ -33,6 +33,11 @@ class Kind(StrEnum):
     MARK = "mark"
 
 
+NOMINAL: Final = (Kind.ACTOR, Kind.OTHER)
+BREAKS: Final = (Kind.COLON, Kind.DASH, Kind.MARK)
+AFTER_SAID: Final = (Kind.COMMA, Kind.QUOTE, Kind.DASH)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
     """Somebody who may speak: a party, an organ or person of one, or a role without a name."""
@@ -91,3 +96,9 @@ class Unit:
     """An auxiliary of the group has a plural ending."""
     accusative: bool = False
     """Marked as an object by its article."""
+    article: bool = False
+    """Opens with a determiner."""
+    owners: tuple[PartyKey, ...] = ()
+    """Parties named in the phrase, in order, whoever heads it."""
+    adjective: bool = False
+    """Nothing but a party's adjective: the first half of "Russian and Ukrainian envoys"."""

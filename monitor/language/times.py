@@ -1,0 +1,70 @@
+"""Days, dates and hours are found where they stand, so that a sentence reads on without them. Pure."""
+
+from collections.abc import Collection
+from typing import Final
+
+from monitor.language.lexicon import Lexicon
+from monitor.language.tokens import Tokens
+
+LONGEST: Final = 8
+"""Tokens of one expression: "on the evening of Monday, 3 February" is two of them."""
+_INSIDE: Final = frozenset(("day", "adv", "det"))
+_YEARS: Final = range(1900, 2100)
+_GLUED: Final = frozenset((".", "-", "–", ":", "/"))
+
+
+def time_end(tokens: Tokens, lexicon: Lexicon, at: int, last: int, names: Collection[int]) -> int:
+    """The token after the time expression that begins at `at`; `at` when none does.
+
+    `on Monday`, `late on Sunday`, `3 Feb.`, `am Montagabend`, `le 3 février 2025`, `в пятницу, 9
+    января`: a preposition, words of time and numbers. Nothing that goes on as a noun phrase is one:
+    "Monday's talks", and, where nouns are piled up, "on Friday talks".
+    """
+    tags, lows = lexicon.tags, tokens.lows
+    end, timed, numbers = at, False, 0
+    while end < min(last, at + LONGEST) and end not in names:
+        low = lows[end]
+        tag = tags.get(low)
+        if tag == "day":
+            timed = True
+        elif low[0].isdigit():
+            numbers += 1
+        elif low in _GLUED and end > at and lows[end - 1][0].isdigit():
+            if not _goes_on(tokens, lexicon, end + 1, last):
+                break
+        elif tag not in _INSIDE and not (tag == "prep" and end == at):
+            break
+        end += 1
+    while end > at and not (tags.get(lows[end - 1]) == "day" or lows[end - 1][0].isdigit()):
+        end -= 1
+    dated = timed or (numbers == 1 and end - at == 2 and _is_year(lows[end - 1]))
+    if not dated or _is_modifier(tokens, lexicon, end, last, names):
+        return at
+    return end
+
+
+def _goes_on(tokens: Tokens, lexicon: Lexicon, at: int, last: int) -> bool:
+    if at >= last:
+        return False
+    low = tokens.lows[at]
+    return low[0].isdigit() or lexicon.tags.get(low) == "day"
+
+
+def _is_year(low: str) -> bool:
+    return len(low) == 4 and low.isdigit() and int(low) in _YEARS
+
+
+def _is_modifier(
+    tokens: Tokens, lexicon: Lexicon, at: int, last: int, names: Collection[int]
+) -> bool:
+    """What follows belongs to the same noun phrase: the time only says which."""
+    if at >= last or at in names:
+        return False
+    low = tokens.lows[at]
+    if low == "'s":
+        return True
+    if not lexicon.piles_nouns or not low[0].isalpha() or low in lexicon.tags:
+        return False
+    return (
+        tokens.words[at][0].islower() and low not in lexicon.verbs and low not in lexicon.adjectives
+    )
