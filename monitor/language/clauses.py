@@ -3,7 +3,7 @@
 The grammar in `attribution` reads units, not words: a sentence of thirty words has about ten.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -126,6 +126,8 @@ class Chunker:
             return self._add(Kind.PREP, at, at + 1)
         if tag in _VERBAL:
             return self._verb_group(at)
+        if low in self._lexicon.articles["partitive"] and not self._after_noun():
+            return self._nominal(at)
         if tag in ("pron", "it"):
             return self._pronoun(at, low, tag)
         return self._nominal(at) if tag == "det" else self._add(_JOINTS[tag], at, at + 1)
@@ -203,6 +205,10 @@ class Chunker:
         if kind is not None:
             return self._add(kind, at, at + 1)
         return at + 1
+
+    def _after_noun(self) -> bool:
+        """Something stands before that "des" and its like would belong to."""
+        return bool(self._units) and self._units[-1].kind in (Kind.ACTOR, Kind.OTHER, Kind.PREP)
 
     def _after_nominal(self) -> bool:
         return bool(self._units) and (
@@ -454,9 +460,9 @@ class Chunker:
         """The word after a first one still belongs to the phrase."""
         if low in self._lexicon.adjectives and self._may_predicate(at):
             return False
-        if low in self._lexicon.roles and self._is_new_subject(
-            at, base=low not in self._lexicon.oblique
-        ):
+        office = self._compound(at, low)
+        base = office not in self._lexicon.oblique
+        if office in self._lexicon.roles and self._is_new_subject(at, base=base):
             return False
         if self._begins_anew(at) or (self._is_adverb(at) and self._complete(at - 1)):
             return False
@@ -480,6 +486,13 @@ class Chunker:
             and self._tokens.words[at][0].islower()
         )
 
+    def _compound(self, at: int, low: str) -> str:
+        """The word that heads a compound with a hyphen: "пресс-секретарь" is a secretary."""
+        lows, starts, ends = self._tokens.lows, self._tokens.starts, self._tokens.ends
+        if at + 2 >= self._last or lows[at + 1] != "-" or ends[at + 1] != starts[at + 2]:
+            return low
+        return lows[at + 2] if ends[at] == starts[at + 1] else low
+
     def _is_new_subject(self, at: int, *, base: bool) -> bool:
         """`на брифинге Песков`, `в эфире министр`: a subject's case after another noun's."""
         lexicon = self._lexicon
@@ -492,6 +505,13 @@ class Chunker:
             return False
         return low not in lexicon.roles or low in lexicon.oblique
 
+    def _is_adjective(self, first: int, last: int, inside: Sequence[Found]) -> bool:
+        """Nothing but a party's adjective, with an article at most."""
+        if len(inside) != 1 or inside[0].name.kind != AliasKind.DEMONYM:
+            return False
+        rest = {*range(first, last)} - {*range(inside[0].first, inside[0].last)}
+        return all(self._lexicon.tags.get(self._tokens.lows[at]) == "det" for at in rest)
+
     def _complete(self, at: int) -> bool:
         """A noun phrase could end here: at a name or a role."""
         return self._ending_name(at) is not None or self._tokens.lows[at] in self._lexicon.roles
@@ -499,9 +519,11 @@ class Chunker:
     def _close_nominal(self, first: int, last: int) -> None:
         actor = read_actor(self._phrases, (first, last))
         kind = Kind.ACTOR if actor else Kind.OTHER
+        inside = self._phrases.inside(first, last)
         head = last - 1
         while head > first and not self._tokens.words[head][0].isalnum():
             head -= 1
+        low, articles = self._tokens.lows[first], self._lexicon.articles
         self._units.append(
             Unit(
                 kind=kind,
@@ -509,10 +531,14 @@ class Chunker:
                 last=last,
                 actor=actor,
                 word=self._tokens.lows[head],
-                nominative=self._lexicon.joints.get(self._tokens.lows[first]) == "nominative",
-                accusative=self._lexicon.joints.get(self._tokens.lows[first]) == "accusative",
-                negative=self._lexicon.joints.get(self._tokens.lows[first]) == "neither",
-                article=self._lexicon.tags.get(self._tokens.lows[first]) == "det",
+                nominative=low in articles["subject"],
+                accusative=low in articles["object"],
+                negative=self._lexicon.joints.get(low) == "neither",
+                owners=tuple(one.name.party for one in inside if one.name.party),
+                adjective=actor is None and self._is_adjective(first, last, inside),
+                genitive=low in articles["genitive"],
+                one_of=self._lexicon.links.get(self._tokens.lows[head]) == "one",
+                article=self._lexicon.tags.get(low) == "det",
             )
         )
 

@@ -1,7 +1,7 @@
 """A row of units becomes frames: who is the source, what is the cue, where is the content. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from monitor.language.lexicon import MEANINGS, Cue, Lexicon
@@ -97,8 +97,7 @@ class FrameReader:
         subject = self._subjects.of(at)
         group = self._subjects.moded(at, group)
         if group.verb is None:
-            empty = bool(subject) and subject[-1] < at and self._has_nothing(at)
-            return self._frame("verb", subject, at, group) if empty else None
+            return self._possession(at, subject, group)
         agent = self._subjects.agent(at, group)
         if agent is not None:
             return self._frame("passive", (agent,), at, group)
@@ -106,6 +105,21 @@ class FrameReader:
         if not subject or suffers or self._subjects.is_title_passive(at, group, subject):
             return None
         return self._frame("verb" if subject[-1] < at else "inverted", subject, at, group)
+
+    def _possession(self, at: int, subject: tuple[int, ...], group: Group) -> Frame | None:
+        """`had no immediate comment`, `has doubts`: to have words is to say them."""
+        if not subject or subject[-1] > at or at + 1 >= len(self._units):
+            return None
+        owned = self._units[at + 1]
+        if owned.kind in NOMINAL and owned.negative:
+            return self._frame("verb", subject, at, group)
+        has = self._lexicon.joints.get(self._units[at].word) == "has"
+        if not has or group.negated or owned.kind is not Kind.OTHER:
+            return None
+        said = self._lexicon.nouns.get(owned.word)
+        if said not in (Cue.ACCEPT, Cue.REJECT, Cue.FEAR):
+            return None
+        return self._frame("verb", subject, at, replace(group, cue=said))
 
     def _frame(self, rule: str, subject: tuple[int, ...], at: int, group: Group) -> Frame:
         actors = tuple(
@@ -167,13 +181,6 @@ class FrameReader:
             if unit.group is not None:
                 return unit.group.would
         return False
-
-    def _has_nothing(self, at: int) -> bool:
-        """`had no immediate comment`: possession of a denied noun."""
-        following = at + 1
-        return following < len(self._units) and (
-            self._units[following].kind in NOMINAL and self._units[following].negative
-        )
 
     def _withheld(self, at: int) -> bool:
         """`refused to be drawn`, `would not be drawn`: passive in form only."""
@@ -238,8 +245,7 @@ class FrameReader:
             if kind == "pact" and self._lexicon.light.get(unit.word) == "agreement":
                 return Cue.ACCEPT
             if kind == "statement" and unit.word in self._lexicon.nouns:
-                said = self._lexicon.nouns[unit.word]
-                return said if said in (Cue.ACCEPT, Cue.REJECT) else Cue.SAY
+                return self._lexicon.nouns[unit.word]
         return None
 
     def _tokens_of(self, content: tuple[int, int], default: int) -> tuple[int, int]:

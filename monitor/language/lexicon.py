@@ -1,6 +1,6 @@
 """What the grammar asks about the words of one language: verbs, nouns, joints, phrases. Pure."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -104,6 +104,42 @@ class Verb:
     """The same word is a noun as well: calls, claims, plans."""
 
 
+class Roles(Mapping[str, str]):
+    """Nouns that speak for an owner, with their level; where words are compounds by their end."""
+
+    def __init__(self, words: Mapping[str, str], barred: tuple[str, ...] | None) -> None:
+        """`barred`: beginnings of compounds that are no office; None where there are none."""
+        self._words = words
+        self._barred = barred
+        self._ends = tuple(word for word in words if len(word) >= SHORTEST_END)
+
+    def __getitem__(self, word: str) -> str:
+        found = self._words.get(word)
+        if found is not None:
+            return found
+        if not self._ends_in_one(word):
+            raise KeyError(word)
+        return self._words[max((end for end in self._ends if word.endswith(end)), key=len)]
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._words or (isinstance(word, str) and self._ends_in_one(word))
+
+    def _ends_in_one(self, word: str) -> bool:
+        if self._barred is None or len(word) < SHORTEST_COMPOUND or word.startswith(self._barred):
+            return False
+        return word.endswith(self._ends)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._words)
+
+    def __len__(self) -> int:
+        return len(self._words)
+
+
+SHORTEST_END: Final = 4
+SHORTEST_COMPOUND: Final = 8
+"""Letters of a compound and of the office it ends in: Stabschef, Armeesprecher."""
+
 Particles = tuple[tuple[str, ...], Cue]
 
 
@@ -184,6 +220,10 @@ class Lexicon:
     quiet_verbs: Mapping[str, str]
     """By lemma: what a verb's denial means (`react`, `withhold`, `stand` where only the past is a
     silence), and `keep`, `break`, `reach`."""
+    articles: Mapping[str, frozenset[str]]
+    """Articles by the case they mark: `subject`, `object`, `genitive`; `partitive` ones are prepositions too."""
+    links: Mapping[str, str]
+    """Words between an office and its owner: `of`, `whence` (from, in), `behalf` (for); `one`."""
     joints: Mapping[str, str]
     """`clausal` prepositions, `by`, `neither` and other words the grammar asks for by name."""
     light: Mapping[str, str]

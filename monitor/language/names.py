@@ -157,7 +157,7 @@ def _mask_words(spelling: str) -> list[str]:
         if match[0] == "*" and match.start() == last_end and words:
             words[-1] += "*"
         elif match[0] != "*":
-            words.append(match[0].replace("’", "'"))
+            words.append(match[0].replace("’", "'").replace("ʼ", "'"))
         last_end = match.end()
     return words
 
@@ -187,7 +187,7 @@ def find_names(
     Both in reading order. `title_last` is the number of tokens of the title: a title in capitals
     is read in title case, and masks of one or two letters do not count in it.
     """
-    words = [word.replace("’", "'") for word in tokens.words]
+    words = [word.replace("’", "'").replace("ʼ", "'") for word in tokens.words]
     shouted = _fold_shouting(tokens, words, title_last)
     hits = _hits(index, words, shouted, _openings(tokens, words))
     hits.sort(key=lambda hit: (_STEPS[hit[2].kind], hit[0] - hit[1], hit[0]))

@@ -2,128 +2,127 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
 
 from monitor.language.lexicon import Lexicon
-from monitor.language.units import ROLE, WORDS, Kind, Unit
+from monitor.language.units import NOMINAL, ROLE, WORDS, Actor, Kind, Unit
 from monitor.model.reactions import SpeakerLevel
 
 
 def attach(units: Sequence[Unit], lexicon: Lexicon) -> tuple[Unit, ...]:
-    """Roles and words joined to the owner that follows: "spokesman for the Kremlin"."""
+    """The row with every role and all words joined to their owner; another's are nobody's."""
     found: list[Unit] = []
     index = 0
     while index < len(units):
-        unit = units[index]
-        if unit.kind is not Kind.ACTOR and unit.kind is not Kind.OTHER:
-            found.append(unit)
-            index += 1
+        unit, taken = units[index], 1
+        if _seeks_owner(unit, lexicon):
+            unit, taken = _joined(units, index, lexicon)
+        found.append(unit)
+        index += taken
+    return tuple(_with_adjectives(found))
+
+
+def _seeks_owner(unit: Unit, lexicon: Lexicon) -> bool:
+    """A role that names no party, a noun of speech, "one of"."""
+    if unit.actor is not None:
+        return unit.actor.kind == ROLE and not unit.actor.parties
+    if unit.kind is not Kind.OTHER or unit.owners:
+        return False
+    return unit.word in lexicon.nouns or lexicon.links.get(unit.word) == "one"
+
+
+def _joined(units: Sequence[Unit], index: int, lexicon: Lexicon) -> tuple[Unit, int]:
+    """The head of a chain of owners with the party that the chain ends in; and how many it took.
+
+    `the spokesman | for | the ministry | in | Kyiv`: each link is a preposition that may own, or
+    a bare genitive; after the first only those of possession go on.
+    """
+    head, at, links = units[index], index, list[Unit]()
+    while True:
+        following = _link(units, at, lexicon, head=head if at == index else None)
+        if following is None:
+            break
+        owner = units[following]
+        links.append(owner)
+        if owner.actor is not None and owner.actor.parties or owner.owners:
+            joined = _owned(head, owner)
+            whole = joined.actor is not None and joined.actor.kind == ROLE
+            return joined, following + 1 - index if whole else 1
+        at = following
+    another = bool(links) and not all(_is_plain(unit, lexicon) for unit in links)
+    if another and head.actor is not None:
+        return replace(head, kind=Kind.OTHER, actor=None), 1
+    return head, 1
+
+
+def _link(
+    units: Sequence[Unit], at: int, lexicon: Lexicon, *, head: Unit | None
+) -> int | None:
+    """The unit that owns the one at `at`, None when the chain ends there."""
+    following = at + 1
+    if following >= len(units):
+        return None
+    unit = units[following]
+    if unit.kind is not Kind.PREP:
+        bare = lexicon.genitives and unit.kind in NOMINAL and unit.first == units[at].last
+        return following if bare and _is_genitive(unit, lexicon) else None
+    if following + 1 >= len(units) or units[following + 1].kind not in NOMINAL:
+        return None
+    link = lexicon.links.get(unit.word)
+    if link == "of":
+        return following + 1
+    if head is None or link is None or lexicon.joints.get(head.word) == "abroad":
+        return None
+    envoy = head.actor is not None and head.actor.level is SpeakerLevel.ENVOY
+    return None if envoy and link == "behalf" else following + 1
+
+
+def _is_genitive(unit: Unit, lexicon: Lexicon) -> bool:
+    """`des Kremls`, `Putins`: its article or its own ending says that it owns."""
+    if unit.genitive:
+        return True
+    return unit.actor is not None and not unit.actor.base and not lexicon.cases
+
+
+def _is_plain(unit: Unit, lexicon: Lexicon) -> bool:
+    """`ministry of defence`: it only says which office it is."""
+    return lexicon.joints.get(unit.word) == "plainly" or (
+        unit.actor is not None and unit.actor.kind == ROLE
+    )
+
+
+def _owned(head: Unit, owner: Unit) -> Unit:
+    """The head as the voice of its owner, its own level before the owner's."""
+    actor, whose = head.actor, owner.actor
+    words = actor is None and not head.one_of
+    level = actor.level if actor is not None else whose.level if whose is not None else None
+    refused = (actor.refused if actor else "") or (whose.refused if whose else "")
+    spoken = Actor(
+        parties=whose.parties if whose is not None and whose.parties else owner.owners[-1:],
+        kind=WORDS if words else ROLE,
+        level=level or SpeakerLevel.OFFICIAL,
+        first=head.first,
+        last=owner.last,
+        base=actor.base if actor is not None else True,
+        refused=refused,
+        owned=True,
+    )
+    return replace(head, kind=Kind.ACTOR, last=head.last if words else owner.last, actor=spoken)
+
+
+def _with_adjectives(units: list[Unit]) -> list[Unit]:
+    """`Russian and Ukrainian negotiators`: the first adjective owns negotiators too."""
+    for at in range(len(units) - 2):
+        first, joint, second = units[at : at + 3]
+        if joint.kind is not Kind.CONJ:
             continue
-        joined = _joined(units, index, lexicon)
-        genitive = _genitive(units, index, lexicon)
-        if genitive is not None:
-            found.append(genitive)
-            index += 2
-        elif joined is None and _of_another(units, index, lexicon):
-            found.append(replace(units[index], kind=Kind.OTHER, actor=None))
-            index += 1
-        elif joined is not None:
-            found.append(joined)
-            index += 3
-        else:
-            found.append(unit)
-            index += 1
-    return tuple(found)
+        if first.adjective and second.actor is not None and second.actor.kind == ROLE:
+            units[at] = _like(first, second.actor)
+        elif second.adjective and first.actor is not None and first.actor.kind == ROLE:
+            units[at + 2] = _like(second, first.actor)
+    return units
 
 
-_OF: Final = frozenset(["of", "von", "de", "du", "des", "d'"])
-_OWNING: Final = frozenset(
-    [
-        "of",
-        "for",
-        "from",
-        "by",
-        "in",
-        "von",
-        "aus",
-        "in",
-        "de",
-        "du",
-        "des",
-        "d'",
-        "из",
-        "от",
-        "від",
-        "з",
-    ]
-)
-
-
-def _of_another(units: Sequence[Unit], index: int, lexicon: Lexicon) -> bool:
-    """`president of the Red Cross`, but not `ministry of defence`: its owner is no party."""
-    actor = units[index].actor
-    return (
-        actor is not None
-        and actor.kind == ROLE
-        and not actor.parties
-        and index + 2 < len(units)
-        and units[index + 1].kind is Kind.PREP
-        and units[index + 1].word in _OF
-        and units[index + 2].kind is Kind.OTHER
-        and lexicon.joints.get(units[index + 2].word) != "plainly"
-    )
-
-
-def _genitive(units: Sequence[Unit], index: int, lexicon: Lexicon) -> Unit | None:
-    """`Sprecher des Kremls`: an owner in the genitive, without a preposition."""
-    unit = units[index]
-    if index + 1 >= len(units) or not lexicon.particles_at_end:
-        return None
-    owner = units[index + 1].actor
-    if owner is None or not owner.parties or units[index + 1].first != unit.last:
-        return None
-    actor = unit.actor
-    if actor is None or actor.kind != ROLE or actor.parties:
-        return None
-    return replace(
-        unit,
-        last=units[index + 1].last,
-        actor=replace(
-            owner, kind=ROLE, level=actor.level, first=unit.first, owned=True, refused=actor.refused
-        ),
-    )
-
-
-def _joined(units: Sequence[Unit], index: int, lexicon: Lexicon) -> Unit | None:
-    unit = units[index]
-    if index + 2 >= len(units) or units[index + 1].kind is not Kind.PREP:
-        return None
-    owner = units[index + 2].actor
-    if owner is None or not owner.parties or units[index + 1].word not in _OWNING:
-        return None
-    actor = unit.actor
-    if actor is not None and actor.kind == ROLE and not actor.parties:
-        if lexicon.joints.get(unit.word) == "abroad" and units[index + 1].word not in _OF:
-            return None
-        if actor.level is SpeakerLevel.ENVOY and units[index + 1].word == "for":
-            return None
-        level, kind = actor.level, ROLE
-    elif unit.kind is Kind.OTHER and unit.word in lexicon.nouns:
-        level, kind = owner.level, WORDS
-    else:
-        return None
-    refused = owner.refused or (actor.refused if actor else "")
-    return replace(
-        unit,
-        kind=Kind.ACTOR,
-        last=units[index + 2].last if kind == ROLE else unit.last,
-        actor=replace(
-            owner,
-            kind=kind,
-            level=level,
-            first=unit.first,
-            last=units[index + 2].last,
-            owned=True,
-            refused=refused,
-        ),
-    )
+def _like(unit: Unit, actor: Actor) -> Unit:
+    """The adjective's party in the same role."""
+    spoken = replace(actor, parties=unit.owners[:1], first=unit.first, last=unit.last)
+    return replace(unit, kind=Kind.ACTOR, actor=spoken)

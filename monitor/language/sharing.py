@@ -65,13 +65,22 @@ class Sharing:
         group = self._units[at].group
         word = self._units[index].word
         if group is not None and group.infinitive:
-            return self.through(index - 1, at) if index and self._units[index - 1].group else ()
+            if index and self._units[index - 1].group:
+                return self.through(index - 1, at)
+            return self.earlier(index, at) if self._opens_clause(at) else ()
         if group is None or group.verb is None or group.verb.form is not Form.ING:
             return ()
         if self._lexicon.joints.get(word) not in ("clausal", "by"):
             return ()
         earlier = self.earlier(index, at)
         return earlier if earlier or index else self._after_comma(at)
+
+    def _opens_clause(self, at: int) -> bool:
+        """`went on television to announce that`: what was meant to be said was said."""
+        group = self._units[at].group
+        speaks = group is not None and MEANINGS[group.cue].attributes
+        following = self._units[at + 1 : at + 3]
+        return speaks and any(unit.kind in (Kind.THAT, Kind.QUOTE) for unit in following)
 
     def _after_comma(self, at: int) -> tuple[int, ...]:
         """`Speaking in Sochi, Putin`: the subject of the clause that follows."""

@@ -85,7 +85,7 @@ class Subjects:
         seat = () if self._units[noun].actor else self._seat(at)
         if seat:
             return seat
-        if rights and self._may_outdo(at):
+        if rights and self._lexicon.object_first:
             best = _winner((*self._lefts(noun, at), *rights))
             return () if best is None else self._chosen(best, at)
         return self._chosen(self._lefts(noun, at)[0].unit, at)
@@ -112,9 +112,6 @@ class Subjects:
             return ()
         return self._coordination.of(index)
 
-    def _may_outdo(self, at: int) -> bool:
-        """A noun after the verb may be its subject although one stands before it."""
-        return self._lexicon.object_first or self._units[at - 1].kind in AFTER_SAID
 
     # --- before the verb
 
@@ -283,7 +280,7 @@ class Subjects:
         """The nouns after a verb that may be its subject, nearest first."""
         if not self._may_invert(at, group, opened=opened):
             return
-        place = OPENED if opened or self._units[at - 1].kind in AFTER_SAID else RIGHT
+        place = OPENED if opened else RIGHT
         index, last = at + 1, min(len(self._units), at + _FAR)
         while index < last:
             unit = self._units[index]
@@ -380,9 +377,9 @@ class Subjects:
 
     def is_title_passive(self, at: int, group: Group, subject: tuple[int, ...]) -> bool:
         """`Moscow accused of …`: a headline's past form that means "was accused"."""
-        if group.verb is None or group.verb.form is not Form.PAST or group.perfect:
+        if self._lexicon.inverts or group.verb is None or group.perfect:
             return False
-        if group.cue not in _NEEDS_OBJECT or (self._units[at].first != group.at):
+        if group.verb.form is not Form.PAST or group.cue not in _NEEDS_OBJECT or (self._units[at].first != group.at):
             return False
         if not subject or subject[-1] != at - 1:
             return False

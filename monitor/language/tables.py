@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from monitor.language.lexicon import Cue, Form, Lexicon, Particles, Verb, find_by_first_word
+from monitor.language.lexicon import Cue, Form, Lexicon, Particles, Roles, Verb, find_by_first_word
 from monitor.model.reactions import Gazetteer
 
 FORMS: Final = (Form.BASE, Form.THIRD, Form.PAST, Form.PART, Form.ING)
@@ -49,6 +49,10 @@ class WordTable:
     quiet: Words = field(default_factory=dict)
     quiet_verbs: Words = field(default_factory=dict)
     light: Words = field(default_factory=dict)
+    articles: Words = field(default_factory=dict)
+    links: Words = field(default_factory=dict)
+    compounds: bool = False
+    """Words are joined into one, the head last (German)."""
     joints: Words = field(default_factory=dict)
     phrases: Words = field(default_factory=dict)
     stance: Words = field(default_factory=dict)
@@ -64,13 +68,21 @@ def build_lexicon(table: WordTable, roles: Mapping[str, str]) -> Lexicon:
         verbs=verbs,
         particles=particles,
         tags=_by_word(table.tags),
-        roles={**roles, **_inflected(table, table.roles)},
+        roles=Roles(
+            {**roles, **_inflected(table, table.roles)},
+            table.joints.get("not_office", ()) if table.compounds else None,
+        ),
         oblique=_oblique(table),
         nouns={word: Cue(cue) for word, cue in _inflected(table, table.nouns).items()},
         adjectives={word: Cue(cue) for word, cue in _by_word(table.adjectives).items()},
         chains=_by_word(table.chains),
         quiet=_by_word(table.quiet),
         quiet_verbs=_by_word(table.quiet_verbs),
+        articles={
+            case: frozenset(table.articles.get(case, ()))
+            for case in ("subject", "object", "genitive", "partitive")
+        },
+        links=_by_word(table.links),
         joints=_by_word(table.joints),
         light=_by_word(table.light),
         needs_complement=notes.get("needs_complement", none),
@@ -147,7 +159,8 @@ def _verbs(table: WordTable) -> tuple[dict[str, Verb], dict[str, tuple[Particles
 
     A lemma that is known only with particles is a plain verb without them.
     """
-    noun_too = frozenset(table.verb_notes.get("noun_too", ()))
+    nouns = (word for words in table.nouns.values() for word in words)
+    noun_too = frozenset((*table.verb_notes.get("noun_too", ()), *nouns))
     verbs: dict[str, Verb] = {}
     particles: dict[str, list[Particles]] = {}
     bare: dict[str, Cue] = {}

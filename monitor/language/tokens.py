@@ -74,8 +74,8 @@ def tokenise(text: str) -> Tokens:
     starts = [start for start, _ in spans]
     ends = [end for _, end in spans]
     lows = [word.lower() for word in words]
-    if "’" in text:
-        lows = [low.replace("’", "'") for low in lows]
+    if "’" in text or "ʼ" in text:
+        lows = [low.replace("’", "'").replace("ʼ", "'") for low in lows]
     return Tokens(text=text, words=words, lows=lows, starts=starts, ends=ends)
 
 

@@ -98,6 +98,10 @@ class Unit:
     """Marked as an object by its article."""
     article: bool = False
     """Opens with a determiner."""
+    genitive: bool = False
+    """Marked as an owner by its article."""
+    one_of: bool = False
+    """`one of`: it speaks as what follows would."""
     owners: tuple[PartyKey, ...] = ()
     """Parties named in the phrase, in order, whoever heads it."""
     adjective: bool = False

@@ -1,5 +1,6 @@
 """A text becomes a reading: attributions, and what they say about each party. Pure."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
@@ -11,6 +12,7 @@ from monitor.language.frames import Frame, FrameReader
 from monitor.language.lexicon import MEANINGS, Cue, Lexicon
 from monitor.language.names import PERSON, Found, as_mention, build_index, find_names
 from monitor.language.spoken import spoken_language
+from monitor.language.suffixes import without_outlet
 from monitor.language.tables import WordTable, lexicons
 from monitor.language.tokens import Sentence, Tokens, split_sentences, tokenise
 from monitor.language.units import PRONOUN, ROLE, Actor, Unit
@@ -57,6 +59,8 @@ class _Text:
     on: date | None
     parties: Mapping[PartyKey, int]
     """With the token that first names each."""
+    often: frozenset[PartyKey]
+    """Those named more than once."""
     findings: list[Finding]
     attributions: list[Attribution]
     rejected: list[Rejected]
@@ -85,7 +89,7 @@ class Detector:
         *,
         title_end: int,
         language: str,
-        publisher: str = "",  # noqa: ARG002 - part of the interface: whose words are no party's
+        publisher: str = "",
         voice: PartyKey | None = None,
         country: PartyKey | None = None,
         on: date | None = None,
@@ -119,12 +123,13 @@ class Detector:
             country=country if country in self._parties else None,
             on=on,
             parties=_first_named(found),
+            often=_often_named(found),
             findings=[],
             attributions=[],
             rejected=[],
         )
         if found or voice or state.country:
-            self._read_sentences(state, found, title_end)
+            self._read_sentences(state, found, title_end, publisher)
         return Reading(
             language=spoken,
             attributions=tuple(state.attributions),
@@ -135,7 +140,9 @@ class Detector:
             tokens=tuple(zip(tokens.starts, tokens.ends, strict=True)),
         )
 
-    def _read_sentences(self, state: _Text, found: list[Found], title_end: int) -> None:
+    def _read_sentences(
+        self, state: _Text, found: list[Found], title_end: int, publisher: str
+    ) -> None:
         names = {one.first: one for one in found}
         chunker = Chunker(
             state.tokens,
@@ -143,7 +150,8 @@ class Detector:
             names,
             self._former.get(state.lexicon.language, frozenset()),
         )
-        for sentence in split_sentences(state.tokens, title_end):
+        for whole in split_sentences(state.tokens, title_end):
+            sentence = without_outlet(state.tokens, whole, state.lexicon, names, publisher)
             units = chunker.units(sentence)
             reader = FrameReader(units, state.lexicon, sentence)
             frames = reader.frames()
@@ -161,6 +169,11 @@ def _first_named(found: list[Found]) -> Mapping[PartyKey, int]:
         if one.name.party:
             named[one.name.party] = min(one.first, named.get(one.name.party, one.first))
     return named
+
+
+def _often_named(found: list[Found]) -> frozenset[PartyKey]:
+    named = Counter(one.name.party for one in found if one.name.party)
+    return frozenset(party for party, times in named.items() if times > 1)
 
 
 def _former(gazetteer: Gazetteer) -> Mapping[str, frozenset[str]]:
@@ -240,7 +253,9 @@ def _role_owner(state: _Text, actor: Actor, inside: Actor | None, rule: str) -> 
     if state.country and _is_first_named(state, state.country, actor):
         return replace(actor, parties=(state.country,))
     if len(state.parties) == 1:
-        return replace(actor, parties=tuple(state.parties))
+        (party,) = state.parties
+        if state.parties[party] < actor.first or party in state.often:
+            return replace(actor, parties=(party,))
     return state.speaker or inside
 
 
