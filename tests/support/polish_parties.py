@@ -19,7 +19,19 @@ def polish_gazetteer() -> Gazetteer:
         role_nouns=(*base.role_nouns, ("pl", ())),
         former_cues=(
             *base.former_cues,
-            ("pl", ("były", "była", "byłego", "byłej", "byłym", "eks-", "eksprezydent*", "ekspremier*")),
+            (
+                "pl",
+                (
+                    "były",
+                    "była",
+                    "byłego",
+                    "byłej",
+                    "byłym",
+                    "eks-",
+                    "eksprezydent*",
+                    "ekspremier*",
+                ),
+            ),
         ),
         groups=base.groups,
         topic_phrases=(("pl", ("wojn{a|y|ie|ę} w Ukrainie", "rozm{owy|ów} o Ukrainie")),),
@@ -36,7 +48,11 @@ def _east() -> tuple[Party, ...]:
             organ=["Kreml{|a|owi|em|u}", "MSZ Rosji", "MSZ Federacji Rosyjskiej", "FSB"],
             demonym=["rosyjsk{i|a|ie|iego|iej|iemu|im|ich|imi|ą}", "Rosjani{e|n}"],
             people=[
-                person("Władimir Putin", "Putin{|a|owi|em|ie}", "Władimir{|a|owi|em} Putin{|a|owi|em|ie}"),
+                person(
+                    "Władimir Putin",
+                    "Putin{|a|owi|em|ie}",
+                    "Władimir{|a|owi|em} Putin{|a|owi|em|ie}",
+                ),
                 person(
                     "Dmitrij Pieskow",
                     "Pieskow{|a|owi|em|ie}",
