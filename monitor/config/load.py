@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 from monitor.config.access import Machine
 from monitor.config.document import Complaint, Notes
 from monitor.config.gazetteer import load_gazetteer
-from monitor.config.languages import read_words
+from monitor.config.languages import own_words
 from monitor.config.locate import default_database, expanded
 from monitor.config.positions import KeyPath, Positions, find_positions
 from monitor.config.schema import Config, Surroundings, config_from
@@ -89,7 +89,7 @@ def parse_config(
             is_set=lambda name: bool(os.environ.get(name, "").strip()),
             certificates=lambda said: _certificates(said, path),
         ),
-        words=lambda said: _words(said, path, unread),
+        words=lambda said: _words(said, path, mended.source, unread),
         actions=frozenset(actions),
     )
     notes = Notes()
@@ -101,19 +101,21 @@ def parse_config(
     return replace(config, warnings=found)
 
 
-def _words(said: str, config: Path, problems: list[Problem]) -> tuple[WordTable, ...]:
+def _words(said: str, config: Path, source: str, problems: list[Problem]) -> tuple[WordTable, ...]:
     """The word tables of a folder, from the configuration's own; what is wrong joins `problems`."""
     if not said:
         return ()
     folder = config.absolute().parent / expanded(said, os.environ)
-    if not folder.is_dir():
-        problems.append(_unusable(_shown_path(folder), "there is no such folder").problems[0])
-        return ()
     try:
-        return read_words(folder, _shown_path(folder))
+        return own_words(folder, _shown_path(folder))
     except ConfigError as error:
         problems.extend(error.problems)
-        return ()
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        place = find_positions(source).place_of(("monitor", "words"))
+        message = f'"words" names a folder that cannot be read: {reason}'
+        problems.extend(_unusable(_shown_path(config), message, str(folder), place).problems)
+    return ()
 
 
 def zone_exists(zone: str) -> bool | None:
