@@ -152,7 +152,11 @@ def _read_language(
     if mended.complaints and not mended.source:
         return None, problems
     notes = Notes()
-    table = _table(_Sections(table=Table(mended.document, (), notes, ""), known=known), forms or {}, cases or {})
+    table = _table(
+        _Sections(table=Table(mended.document, (), notes, ""), known=known),
+        forms or {},
+        cases or {},
+    )
     _check_language(table, file, notes)
     if forms is not None:
         _check_forms(table, _beside(file, _FORMS), notes)

@@ -113,11 +113,12 @@ class FrameReader:
         owned = self._units[at + 1]
         if owned.kind in NOMINAL and owned.negative:
             return self._frame("verb", subject, at, group)
-        has = self._lexicon.joints.get(self._units[at].word) == "has"
-        if not has or group.negated or owned.kind is not Kind.OTHER:
-            return None
         said = self._lexicon.nouns.get(owned.word)
-        if said not in (Cue.ACCEPT, Cue.REJECT, Cue.FEAR):
+        if group.negated or owned.kind is not Kind.OTHER or said is None:
+            return None
+        has = self._lexicon.joints.get(self._units[at].word) == "has"
+        clause = any(unit.kind is Kind.THAT for unit in self._units[at + 2 : at + 4])
+        if not (clause if not has else said in (Cue.ACCEPT, Cue.REJECT, Cue.FEAR)):
             return None
         return self._frame("verb", subject, at, replace(group, cue=said))
 
@@ -354,6 +355,8 @@ class FrameReader:
 
     def _source_frame(self, at: int) -> Frame | None:
         following = at + 1
+        if following < len(self._units) and self._units[following].kind is Kind.PREP:
+            following += 1  # `nach Aussage | von | Putin`
         if following >= len(self._units) or self._units[following].kind not in NOMINAL:
             return None
         actor = self._units[following].actor
@@ -381,12 +384,19 @@ class FrameReader:
         if head is None:
             return self._expert_frame(at)
         actor = units[head].actor
-        if actor is None:
+        if actor is None or self._is_label(at):
             return None
         quoted = units[at + 1].kind is Kind.QUOTE
         if not quoted and not self._speaks_alone(actor):
             return None
         return self._bare_frame("colon", at, head, (at + 1, len(units)), actor)
+
+    def _is_label(self, at: int) -> bool:
+        """`Merz: the making of a chancellor`: a subject and its title, no words of anybody."""
+        rest = self._units[at + 1 :]
+        return rest[0].article and not rest[0].negative and not any(
+            unit.kind in (Kind.VERB, Kind.QUOTE, Kind.COMMA) for unit in rest
+        )
 
     def _expert_frame(self, at: int) -> Frame | None:
         """`Expert: Russia will refuse`: somebody's opinion, no party's word."""

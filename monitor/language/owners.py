@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from monitor.language.lexicon import Lexicon
 from monitor.language.units import NOMINAL, ROLE, WORDS, Actor, Kind, Unit
-from monitor.model.reactions import SpeakerLevel
+from monitor.model.reactions import AliasKind, SpeakerLevel
 
 
 def attach(units: Sequence[Unit], lexicon: Lexicon) -> tuple[Unit, ...]:
@@ -54,9 +54,7 @@ def _joined(units: Sequence[Unit], index: int, lexicon: Lexicon) -> tuple[Unit, 
     return head, 1
 
 
-def _link(
-    units: Sequence[Unit], at: int, lexicon: Lexicon, *, head: Unit | None
-) -> int | None:
+def _link(units: Sequence[Unit], at: int, lexicon: Lexicon, *, head: Unit | None) -> int | None:
     """The unit that owns the one at `at`, None when the chain ends there."""
     following = at + 1
     if following >= len(units):
@@ -115,14 +113,20 @@ def _with_adjectives(units: list[Unit]) -> list[Unit]:
         first, joint, second = units[at : at + 3]
         if joint.kind is not Kind.CONJ:
             continue
-        if first.adjective and second.actor is not None and second.actor.kind == ROLE:
-            units[at] = _like(first, second.actor)
-        elif second.adjective and first.actor is not None and first.actor.kind == ROLE:
-            units[at + 2] = _like(second, first.actor)
+        if first.adjective and _is_office(second.actor):
+            units[at] = _like(first, second)
+        elif second.adjective and _is_office(first.actor):
+            units[at + 2] = _like(second, first)
     return units
 
 
-def _like(unit: Unit, actor: Actor) -> Unit:
-    """The adjective's party in the same role."""
-    spoken = replace(actor, parties=unit.owners[:1], first=unit.first, last=unit.last)
+def _is_office(actor: Actor | None) -> bool:
+    return actor is not None and actor.kind in (ROLE, AliasKind.ORGAN) and bool(actor.parties)
+
+
+def _like(unit: Unit, office: Unit) -> Unit:
+    """The adjective's party in the same office."""
+    if office.actor is None:
+        return unit
+    spoken = replace(office.actor, parties=unit.owners[:1], first=unit.first, last=unit.last)
     return replace(unit, kind=Kind.ACTOR, actor=spoken)

@@ -112,7 +112,6 @@ class Subjects:
             return ()
         return self._coordination.of(index)
 
-
     # --- before the verb
 
     def _left(self, at: int) -> tuple[int | None, tuple[int, ...]]:
@@ -312,7 +311,7 @@ class Subjects:
             return False
         if self._lexicon.inverts:
             return opened or self._lexicon.object_first or self._units[at - 1].kind in AFTER_SAID
-        said = bool(at) and self._units[at - 1].kind in (*AFTER_SAID, Kind.MARK)
+        said = at == 0 or self._units[at - 1].kind in (*AFTER_SAID, Kind.MARK)
         return said and group.cue in _INVERTED and self._closes(at, group)
 
     def _closes(self, at: int, group: Group) -> bool:
@@ -339,6 +338,9 @@ class Subjects:
         units = self._units
         if self._lexicon.particles_at_end and self._agent_before(at):
             return at - 1
+        if self._lexicon.cases and group.passive and at + 1 < len(units):
+            actor = units[at + 1].actor  # `отвергнут Москвой`
+            return at + 1 if actor is not None and not actor.base else None
         forms = (Form.PART,) if self._lexicon.particles_at_end else (Form.PAST, Form.PART)
         if group.verb is None or group.verb.form not in forms:
             return None
@@ -379,7 +381,11 @@ class Subjects:
         """`Moscow accused of …`: a headline's past form that means "was accused"."""
         if self._lexicon.inverts or group.verb is None or group.perfect:
             return False
-        if group.verb.form is not Form.PAST or group.cue not in _NEEDS_OBJECT or (self._units[at].first != group.at):
+        if (
+            group.verb.form is not Form.PAST
+            or group.cue not in _NEEDS_OBJECT
+            or (self._units[at].first != group.at)
+        ):
             return False
         if not subject or subject[-1] != at - 1:
             return False

@@ -418,7 +418,7 @@ def _counts(
             and frame.outer.meaning in (Cue.THINK, Cue.WANT, Cue.FEAR, Cue.PLAN)
             and not any(actor.parties for actor in frame.outer.actors)
         )
-        minds = frame.meaning in (Cue.THINK, Cue.WANT) and reporter != MEDIA
+        minds = frame.meaning is Cue.THINK and reporter != MEDIA
         return meaning.reported and not side and not guessed and not minds
     if state.lexicon.quiet_verbs.get(frame.lemma) == "break":
         after = state.tokens.lows[frame.cue[1] : frame.cue[1] + 3]
