@@ -289,6 +289,7 @@ def _table(sections: _Sections, forms: _Forms, cases: _Forms) -> WordTable:
         particles_at_end=settings.flag("particles_at_end", default=False),
         piles_nouns=settings.flag("piles_nouns", default=False),
         compounds=settings.flag("compounds", default=False),
+        adverbs=settings.texts("adverbs"),
         attributes=settings.texts("attributes"),
         plural=settings.texts("plural"),
         weekdays=settings.texts("weekdays"),

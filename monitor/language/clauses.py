@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from monitor.language.actors import Phrases, read_actor
-from monitor.language.lexicon import Cue, Form, Lexicon, Verb
+from monitor.language.lexicon import SPEECH, Cue, Form, Lexicon, Verb
 from monitor.language.names import Found
 from monitor.language.times import time_end
 from monitor.language.tokens import Sentence, Tokens
@@ -19,11 +19,21 @@ LONG_QUOTE: Final = 4
 """Words from which a quotation is content by itself; shorter ones are scare quotes, and the words
 inside read on as if the marks were not there."""
 
+INSERTED: Final = 16
+"""Tokens that may stand between the two parts of a quotation: a verb and its subject."""
+_DASHES: Final = frozenset("—–-")
+_INSERTS: Final = frozenset((*_DASHES, ","))
+
 NOTE: Final = 6
 """Tokens from an opening bracket within which the note of an editor closes."""
 
+_APPOSED: Final = 8
+"""Tokens of an apposition between a verb and its separated prefix."""
+
 _PAIR: Final = 8
 """Tokens from "neither" within which its "nor" stands, with one object between at most."""
+
+_SHORTEST_ADVERB: Final = 4
 
 _MARKS: Final = {
     ",": Kind.COMMA,
@@ -48,7 +58,8 @@ _JOINTS: Final = {
     "conj": Kind.CONJ,
     "source_after": Kind.SOURCE_AFTER,
 }
-_BEFORE_TIME: Final = frozenset(("day", "prep", "det", "adv"))
+_BEFORE_TIME: Final = frozenset(("day", "prep", "det", "adv", "near"))
+_NOMINAL: Final = frozenset(("det", "near"))
 _VERBAL: Final = frozenset(("neg", "negaux", "aux", "modal", "will", "to"))
 
 
@@ -88,10 +99,33 @@ class Chunker:
         for first, last in sentence.quotes:
             words = sum(1 for at in range(first, last) if self._tokens.words[at][0].isalnum())
             if words >= LONG_QUOTE:
-                self._long[first] = last
+                self._long.update(self._spoken_parts(first, last))
             else:
                 clear.update((first, last - 1))
         self._clear = frozenset(clear)
+
+    def _spoken_parts(self, first: int, last: int) -> dict[int, int]:
+        """A quotation, or its two parts when its speaker is put between: «X, — сказал он, — Y»."""
+        lows = self._tokens.lows
+        for at in range(first + 2, last - 2):
+            if lows[at] not in _INSERTS or not self._inserts(at):
+                continue
+            closing = _DASHES if lows[at] in _DASHES else _INSERTS
+            for end in range(at + 2, min(at + INSERTED, last)):
+                if lows[end] in closing:
+                    return {first: at, end: last}
+        return {first: last}
+
+    def _inserts(self, at: int) -> bool:
+        """A verb of speech follows the mark, as where its subject stands behind it."""
+        lows, tags = self._tokens.lows, self._lexicon.tags
+        following = at + 1
+        while tags.get(lows[following]) in ("aux", "adv"):
+            following += 1
+        verb = self._lexicon.verbs.get(lows[following])
+        paused = lows[at] in _DASHES and not lows[at - 1][0].isalnum()
+        inverted = lows[at] == "," and self._lexicon.inverts
+        return verb is not None and verb.cue in SPEECH and (paused or inverted)
 
     def _step(self, at: int) -> int:
         """Read one unit from `at`; returns the token after it."""
@@ -130,7 +164,7 @@ class Chunker:
             return self._nominal(at)
         if tag in ("pron", "it"):
             return self._pronoun(at, low, tag)
-        return self._nominal(at) if tag == "det" else self._add(_JOINTS[tag], at, at + 1)
+        return self._nominal(at) if tag in _NOMINAL else self._add(_JOINTS[tag], at, at + 1)
 
     def _pronoun(self, at: int, low: str, tag: str) -> int:
         actor = Actor(parties=(), kind=PRONOUN, level=None, first=at, last=at + 1)
@@ -158,8 +192,19 @@ class Chunker:
     def _is_adverb(self, at: int) -> bool:
         low = self._tokens.lows[at]
         tag = self._lexicon.tags.get(low)
-        return tag in _DROPPED or (
-            tag is None and low.endswith("ly") and low not in self._lexicon.verbs
+        return tag in _DROPPED or (tag is None and self._ends_as_adverb(at, low))
+
+    def _ends_as_adverb(self, at: int, low: str) -> bool:
+        """`sharply`, `резко`: by its ending, when nothing else is known of it."""
+        lexicon = self._lexicon
+        return (
+            len(low) > _SHORTEST_ADVERB
+            and low.endswith(lexicon.adverbs)
+            and self._tokens.words[at][0].islower()
+            and low not in lexicon.verbs
+            and low not in lexicon.nouns
+            and low not in lexicon.adjectives
+            and lexicon.joints.get(low) != "thing"
         )
 
     def _adverb(self, at: int, low: str) -> int:
@@ -171,7 +216,7 @@ class Chunker:
         first = low[0]
         if not first.isalnum():
             return self._mark(at, low)
-        if low.endswith("ly") and len(low) > 4 and low not in self._lexicon.verbs:
+        if self._ends_as_adverb(at, low):
             return at + 1
         if low in self._lexicon.adjectives and self._after_nominal():
             return self._verb_group(at)
@@ -264,7 +309,7 @@ class Chunker:
         if verb.form is Form.ING and last.group is not None and last.group.verb is not None:
             return last.last == at and self._links(last.group)
         if not verb.noun_too or last.kind in (Kind.REL, Kind.ACTOR):
-            return True
+            return not (verb.noun_too and self._lexicon.links.get(last.word) == "whose")
         if last.kind in (Kind.CONJ, Kind.COMMA):
             return verb.form is not Form.BASE or self._object_follows(at)
         return last.kind is Kind.QUOTE or verb.form in (Form.PAST, Form.PART)
@@ -332,7 +377,7 @@ class Chunker:
         """Close the group with the word that ends it: an adjective, a verb, or neither."""
         lexicon = self._lexicon
         if low in lexicon.adjectives:
-            verb = Verb(lemma=low, cue=lexicon.adjectives[low], form=Form.BASE)
+            verb = Verb(lemma=low, cue=lexicon.adjectives[low], form=Form.THIRD)
             return self._close_group(first, at + 1, verb, at, seen)
         known = lexicon.verbs.get(low) if low not in lexicon.tags else None
         if known is not None and not _is_object(known, seen):
@@ -349,18 +394,34 @@ class Chunker:
             if tuple(self._tokens.lows[at + 1 : end]) == words and end <= self._last:
                 return cue, end
         if self._lexicon.particles_at_end:
-            closing = self._clause_close(at)
-            for words, cue in self._lexicon.particles.get(verb.lemma, ()):
-                if closing > at and (self._tokens.lows[closing],) == words:
-                    return cue, at + 1
+            for closing in self._clause_closes(at):
+                for words, cue in self._lexicon.particles.get(verb.lemma, ()):
+                    if closing > at and (self._tokens.lows[closing],) == words:
+                        return cue, at + 1
         return verb.cue, at + 1
 
-    def _clause_close(self, at: int) -> int:
-        """The last word before the next mark: where a separated prefix stands."""
-        end = at + 1
-        while end < self._last and self._tokens.lows[end] not in _CLAUSE_MARKS:
-            end += 1
-        return end - 1
+    def _clause_closes(self, at: int) -> tuple[int, ...]:
+        """The last word before the next mark, and before the one after an apposition.
+
+        There a separated prefix stands: "wies der Präsident, Wladimir Putin, den Plan zurück".
+        """
+        first = self._next_mark(at + 1)
+        second = self._next_mark(first + 1)
+        if first >= self._last or self._tokens.lows[first] != "," or second - first > _APPOSED:
+            return (first - 1,)
+        verbs = (self._lexicon.verbs.get(low) for low in self._tokens.lows[first + 1 : second])
+        if any(verb is not None for verb in verbs):
+            return (first - 1,)
+        return (first - 1, self._next_mark(second + 1) - 1)
+
+    def _next_mark(self, at: int) -> int:
+        """The next mark that may end a clause: not the full stop of a date."""
+        lows = self._tokens.lows
+        while at < self._last:
+            if lows[at] in _CLAUSE_MARKS and not (lows[at] == "." and lows[at - 1][0].isdigit()):
+                return at
+            at += 1
+        return at
 
     def _close_group(
         self, first: int, last: int, verb: Verb | None, at: int, seen: set[str]
@@ -447,6 +508,8 @@ class Chunker:
     def _continues(self, at: int, first: int) -> bool:
         low = self._tokens.lows[at]
         tag = self._lexicon.tags.get(low)
+        if tag == "near":
+            return True
         if at in self._clear or tag == "det":
             return at == first or self._lexicon.tags.get(self._tokens.lows[at - 1]) == "det"
         if low == "'s" or tag is not None:
@@ -463,6 +526,8 @@ class Chunker:
         office = self._compound(at, low)
         base = office not in self._lexicon.oblique
         if office in self._lexicon.roles and self._is_new_subject(at, base=base):
+            return False
+        if low in self._lexicon.sources.by_word and self._lexicon.sources.at(self._tokens.lows, at):
             return False
         if self._begins_anew(at) or (self._is_adverb(at) and self._complete(at - 1)):
             return False
@@ -499,7 +564,9 @@ class Chunker:
         if not lexicon.cases or not base:
             return False
         low = self._tokens.lows[at - 1]
-        if not low[0].isalpha() or self._tokens.words[at - 1][0].isupper():
+        large = self._tokens.words[at - 1][0].isupper()
+        governed = bool(self._units) and self._units[-1].kind is Kind.PREP
+        if not low[0].isalpha() or (large and not governed):
             return False
         if low in lexicon.tags or low.endswith(lexicon.attributes):
             return False
@@ -531,6 +598,7 @@ class Chunker:
                 last=last,
                 actor=actor,
                 word=self._tokens.lows[head],
+                opening=low,
                 nominative=low in articles["subject"],
                 accusative=low in articles["object"],
                 negative=self._lexicon.joints.get(low) == "neither",

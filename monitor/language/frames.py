@@ -7,6 +7,7 @@ from typing import Final
 from monitor.language.lexicon import MEANINGS, Cue, Lexicon
 from monitor.language.names import GROUP, PERSON
 from monitor.language.owners import attach
+from monitor.language.passives import Passives
 from monitor.language.subjects import Subjects
 from monitor.language.tokens import Sentence
 from monitor.language.units import (
@@ -65,6 +66,7 @@ class FrameReader:
         self._units = attach(units, lexicon)
         self._sentence = sentence
         self._subjects = Subjects(self._units, lexicon, sentence)
+        self._passives = Passives(self._units, lexicon)
 
     @property
     def units(self) -> tuple[Unit, ...]:
@@ -80,6 +82,7 @@ class FrameReader:
             Kind.COLON: self._colon_frame,
             Kind.DASH: self._dash_frame,
             Kind.ACTOR: self._noun_frame,
+            Kind.PREP: self._view_frame,
         }
         found = (
             readers[unit.kind](at) for at, unit in enumerate(self._units) if unit.kind in readers
@@ -98,11 +101,11 @@ class FrameReader:
         group = self._subjects.moded(at, group)
         if group.verb is None:
             return self._possession(at, subject, group)
-        agent = self._subjects.agent(at, group)
+        agent = self._passives.agent(at, group)
         if agent is not None:
             return self._frame("passive", (agent,), at, group)
         suffers = group.passive and not self._withheld(at)
-        if not subject or suffers or self._subjects.is_title_passive(at, group, subject):
+        if not subject or suffers or self._passives.is_suffered(at, group, subject):
             return None
         return self._frame("verb" if subject[-1] < at else "inverted", subject, at, group)
 
@@ -270,6 +273,9 @@ class FrameReader:
 
     def _content(self, subject: tuple[int, ...], at: int) -> tuple[int, int]:
         """The units said: after the cue, or all before it when the cue closes the sentence."""
+        told = self._told_as(subject, at)
+        if told is not None:
+            return told
         end = self._clause_end(at)
         first = min(subject[0], at)
         group = self._units[at].group
@@ -291,6 +297,17 @@ class FrameReader:
         ):
             return (0, before if self._units[before].kind is not Kind.QUOTE else before + 1)
         return (max(at, subject[-1]) + 1, end)
+
+    def _told_as(self, subject: tuple[int, ...], at: int) -> tuple[int, int] | None:
+        """`As Putin said, …` and `…, as Putin said`: what was said stands beside the clause."""
+        units, opened = self._units, min(subject[0], at) - 1
+        if opened < 0 or self._lexicon.links.get(units[opened].word) != "quotative":
+            return None
+        for index in range(max(subject[-1], at) + 1, len(units)):
+            if units[index].kind is Kind.COMMA:
+                return (index + 1, len(units))
+        before = opened - 1
+        return (0, before) if before > 0 and units[before].kind is Kind.COMMA else None
 
     def _substance(self, first: int, last: int) -> bool:
         """More than a place, a day or an audience: something was said here."""
@@ -372,6 +389,16 @@ class FrameReader:
         actor = self._units[at - 1].actor
         return self._bare_frame("according to", at, at - 1, content, actor)
 
+    def _view_frame(self, at: int) -> Frame | None:
+        """`Pour Moscou, le texte …`: as somebody sees it, at the head of a sentence."""
+        units = self._units
+        if at or len(units) <= 3 or self._lexicon.links.get(units[0].word) != "behalf":
+            return None
+        actor = units[1].actor
+        if actor is None or not actor.parties or units[2].kind is not Kind.COMMA:
+            return None
+        return self._bare_frame("according to", 0, 1, (3, len(units)), actor)
+
     def _colon_frame(self, at: int) -> Frame | None:
         units = self._units
         if at == 0 or at + 1 >= len(units):
@@ -394,8 +421,13 @@ class FrameReader:
     def _is_label(self, at: int) -> bool:
         """`Merz: the making of a chancellor`: a subject and its title, no words of anybody."""
         rest = self._units[at + 1 :]
-        return rest[0].article and not rest[0].negative and not any(
-            unit.kind in (Kind.VERB, Kind.QUOTE, Kind.COMMA) for unit in rest
+        joints = self._lexicon.joints
+        if "label" in (joints.get(rest[0].opening), joints.get(rest[0].word)):
+            return True
+        return (
+            rest[0].article
+            and not rest[0].negative
+            and not any(unit.kind in (Kind.VERB, Kind.QUOTE, Kind.COMMA) for unit in rest)
         )
 
     def _expert_frame(self, at: int) -> Frame | None:

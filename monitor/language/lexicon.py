@@ -81,6 +81,10 @@ MEANINGS: Final[Mapping[Cue, Meaning]] = {
 }
 
 
+SPEECH: Final = (Cue.SAY, Cue.ANNOUNCE, Cue.INSIST, Cue.WARN, Cue.RESPOND)
+"""What a verb beside a quotation makes of it: words."""
+
+
 class Form(StrEnum):
     """The shape of a verb's word, as far as word order hangs on it."""
 
@@ -235,6 +239,10 @@ class Lexicon:
     """Verbs that speak only with a clause or a quotation after them."""
     needs_object: frozenset[str]
     """Verbs whose denial is a silence only with an object: "did not say whether"."""
+    intransitive: frozenset[str]
+    """Verbs that take no object: "protested over" is no passive."""
+    adverbs: tuple[str, ...]
+    """Endings of adverbs."""
     sources: Phrases
     """What makes the noun after it a source: "according to"."""
     before: Phrases

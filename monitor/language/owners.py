@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from monitor.language.lexicon import Lexicon
+from monitor.language.actors import FORMER
 from monitor.language.units import NOMINAL, ROLE, WORDS, Actor, Kind, Unit
 from monitor.model.reactions import AliasKind, SpeakerLevel
 
@@ -16,9 +17,18 @@ def attach(units: Sequence[Unit], lexicon: Lexicon) -> tuple[Unit, ...]:
         unit, taken = units[index], 1
         if _seeks_owner(unit, lexicon):
             unit, taken = _joined(units, index, lexicon)
+        if unit.actor is not None and _is_retired(units, index + taken, lexicon):
+            unit = replace(unit, actor=replace(unit.actor, refused=FORMER))
         found.append(unit)
         index += taken
     return tuple(_with_adjectives(found))
+
+
+def _is_retired(units: Sequence[Unit], after: int, lexicon: Lexicon) -> bool:
+    """`un général | à | la retraite`, `генерал | в | отставке`."""
+    if after + 1 >= len(units) or units[after].kind is not Kind.PREP:
+        return False
+    return lexicon.joints.get(units[after + 1].word) == "not_organ"
 
 
 def _seeks_owner(unit: Unit, lexicon: Lexicon) -> bool:

@@ -11,8 +11,6 @@ from monitor.language.sharing import Sharing
 from monitor.language.tokens import Sentence
 from monitor.language.units import AFTER_SAID, BREAKS, NOMINAL, Group, Kind, Unit
 
-_NEEDS_OBJECT: Final = (Cue.DEMAND, Cue.WARN, Cue.ALLEGE, Cue.ASK)
-"""Verbs that in a headline's past form, without an object, mean "was urged", "is accused"."""
 _INVERTED: Final = (Cue.SAY, Cue.ANNOUNCE, Cue.INSIST)
 """Verbs that English puts before their subject after a quotation."""
 
@@ -170,6 +168,8 @@ class Subjects:
         "after Putin agrees"), or before the list it is in: "with Russia and China".
         """
         unit, before = self._units[index], self._units[index - 1] if index else None
+        if unit.genitive and before is not None and before.kind in NOMINAL:
+            return 1 if before.last == unit.first else 0
         preposed = before is not None and before.kind in (Kind.PREP, Kind.SOURCE)
         if unit.accusative or (self._lexicon.cases and unit.actor and not unit.actor.base):
             return 2 if preposed else 1
@@ -330,72 +330,6 @@ class Subjects:
     def _has_own_verb(self, index: int) -> bool:
         following = index + 1
         return following < len(self._units) and self._units[following].kind is Kind.VERB
-
-    # --- passives
-
-    def agent(self, at: int, group: Group) -> int | None:
-        """The noun after "by" of a passive or of a headline's participle."""
-        units = self._units
-        if self._lexicon.particles_at_end and self._agent_before(at):
-            return at - 1
-        if self._lexicon.cases and group.passive and at + 1 < len(units):
-            actor = units[at + 1].actor  # `отвергнут Москвой`
-            return at + 1 if actor is not None and not actor.base else None
-        forms = (Form.PART,) if self._lexicon.particles_at_end else (Form.PAST, Form.PART)
-        if group.verb is None or group.verb.form not in forms:
-            return None
-        for index in range(at + 1, min(at + 5, len(units) - 1)):
-            if units[index].kind is Kind.VERB or units[index].kind in BREAKS:
-                return None
-            if (
-                units[index].kind is Kind.PREP
-                and self._lexicon.joints.get(units[index].word) == "by"
-            ):
-                actor = units[index + 1]
-                near = group.passive or (index == at + 1 and self._leads(at))
-                return index + 1 if actor.kind in NOMINAL and near else None
-        return None
-
-    def _agent_before(self, at: int) -> bool:
-        """`von Moskau bestätigt`: German puts the agent before its participle."""
-        units = self._units
-        group = units[at].group
-        return (
-            at >= 2
-            and group is not None
-            and group.verb is not None
-            and group.verb.form in (Form.THIRD, Form.PART)
-            and units[at - 1].kind is Kind.ACTOR
-            and units[at - 2].kind is Kind.PREP
-            and self._lexicon.joints.get(units[at - 2].word) == "by"
-            and (at + 1 == len(units) or units[at + 1].kind in (Kind.COMMA, Kind.MARK))
-        )
-
-    def _leads(self, at: int) -> bool:
-        """The only verb of its sentence: "Proposal rejected by Moscow"."""
-        return all(
-            unit.kind is not Kind.VERB or index == at for index, unit in enumerate(self._units)
-        )
-
-    def is_title_passive(self, at: int, group: Group, subject: tuple[int, ...]) -> bool:
-        """`Moscow accused of …`: a headline's past form that means "was accused"."""
-        if self._lexicon.inverts or group.verb is None or group.perfect:
-            return False
-        if (
-            group.verb.form is not Form.PAST
-            or group.cue not in _NEEDS_OBJECT
-            or (self._units[at].first != group.at)
-        ):
-            return False
-        if not subject or subject[-1] != at - 1:
-            return False
-        following = at + 1
-        if following >= len(self._units):
-            return True
-        unit = self._units[following]
-        if unit.kind is Kind.VERB:
-            return unit.group is not None and unit.group.infinitive
-        return unit.kind is Kind.PREP
 
     def is_subordinate(self, subject: int) -> bool:
         """After "if", "whether" and their like."""

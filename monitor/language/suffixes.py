@@ -30,7 +30,7 @@ def without_outlet(
     said = tokens.text[tokens.starts[tail[0]] : tokens.ends[tail[-1]]]
     own = bool(publisher) and said.casefold() == publisher.casefold()
     indexed = tokens.words[mark] in _INDEXED and _is_a_name(tokens, tail, lexicon)
-    if not own and (not indexed or any(at in names for at in tail)):
+    if not own and (not indexed or any(_is_free(tokens, at) for at in tail if at in names)):
         return sentence
     return replace(sentence, last=mark)
 
@@ -40,12 +40,15 @@ def _last_mark(tokens: Tokens, sentence: Sentence) -> int | None:
     if not sentence.title:
         return None
     for at in range(sentence.last - 2, max(sentence.first, sentence.last - LONGEST - 2), -1):
-        if tokens.words[at] in _MARKS:
-            apart = (
-                tokens.starts[at] > tokens.ends[at - 1] and tokens.starts[at + 1] > tokens.ends[at]
-            )
-            return at if apart else None
+        apart = tokens.starts[at] > tokens.ends[at - 1] and tokens.starts[at + 1] > tokens.ends[at]
+        if apart and tokens.words[at] in _MARKS:
+            return at
     return None
+
+
+def _is_free(tokens: Tokens, at: int) -> bool:
+    """No part of a longer word: the outlet "РБК-Украина" is no party."""
+    return not (tokens.words[at - 1] == "-" and tokens.starts[at] == tokens.ends[at - 1])
 
 
 def _is_a_name(tokens: Tokens, tail: range, lexicon: Lexicon) -> bool:

@@ -30,6 +30,7 @@ class WordTable:
     particles_at_end: bool = False
     piles_nouns: bool = False
     attributes: tuple[str, ...] = ()
+    adverbs: tuple[str, ...] = ()
     plural: tuple[str, ...] = ()
     weekdays: tuple[str, ...] = ()
     """Monday first; words of one day are joined by `|`."""
@@ -88,6 +89,8 @@ def build_lexicon(table: WordTable, roles: Mapping[str, str]) -> Lexicon:
         needs_complement=notes.get("needs_complement", none),
         needs_clause=notes.get("needs_clause", none),
         needs_object=notes.get("needs_object", none),
+        intransitive=notes.get("intransitive", none),
+        adverbs=table.adverbs,
         sources=find_by_first_word(table.phrases.get("sources", ())),
         before=find_by_first_word(table.phrases.get("before", ())),
         weekdays={
@@ -177,7 +180,8 @@ def _verbs(table: WordTable) -> tuple[dict[str, Verb], dict[str, tuple[Particles
         **{lemma: cue for lemma, cue in one_word.items() if lemma not in bare},
     }
     for lemma, cue in known.items():
-        for form, words in zip(FORMS, table.forms.get(lemma, ()), strict=False):
+        groups = tuple(zip(FORMS, table.forms.get(lemma, ()), strict=False))
+        for form, words in reversed(groups) if table.has_cases else groups:
             for word in words:
                 verb = Verb(lemma=lemma, cue=cue, form=form, noun_too=word in noun_too)
                 verbs.setdefault(word, verb)

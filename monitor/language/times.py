@@ -8,7 +8,7 @@ from monitor.language.tokens import Tokens
 
 LONGEST: Final = 8
 """Tokens of one expression: "on the evening of Monday, 3 February" is two of them."""
-_INSIDE: Final = frozenset(("day", "adv", "det"))
+_INSIDE: Final = frozenset(("day", "adv", "det", "near"))
 _YEARS: Final = range(1900, 2100)
 _GLUED: Final = frozenset((".", "-", "–", ":", "/"))
 
@@ -65,6 +65,9 @@ def _is_modifier(
         return True
     if not lexicon.piles_nouns or not low[0].isalpha() or low in lexicon.tags:
         return False
-    return (
-        tokens.words[at][0].islower() and low not in lexicon.verbs and low not in lexicon.adjectives
-    )
+    verb = lexicon.verbs.get(low)
+    if verb is not None and verb.noun_too:
+        follower = tokens.lows[at + 1] if at + 1 < last else ""
+        return at + 1 not in names and lexicon.tags.get(follower) == "prep"
+    small = tokens.words[at][0].islower()
+    return small and verb is None and low not in lexicon.adjectives

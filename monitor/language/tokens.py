@@ -16,7 +16,7 @@ full stop is cut here, so that the cost of a sentence stays bounded."""
 
 _TITLES: Final = (
     "Mr|Mrs|Ms|Dr|Sen|Rep|Gov|St|Gen|Lt|Col|Maj|Sgt|Prof|Rev|Hon|Jr|Sr|vs|No|Inc|Corp|Messrs"
-    "|Jan|Feb|Aug|Sept|Oct|Nov|Dec|bzw|etwa|Nr|Bd|MM|Mme|г|ул|им|тыс|млн|млрд"
+    "|Jan|Feb|Aug|Sept|Oct|Nov|Dec|bzw|etwa|Nr|Bd|M|MM|Mme|Mmes|Mlle|г|ул|им|тыс|млн|млрд"
 )
 TOKEN: Final = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S.

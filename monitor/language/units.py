@@ -88,6 +88,8 @@ class Unit:
     group: Group | None = None
     word: str = ""
     """The joint, the verb, or the head of the noun phrase, lower case."""
+    opening: str = ""
+    """The first word of a noun phrase, lower case."""
     negative: bool = False
     """`neither`, `no`: what is said of it is denied."""
     nominative: bool = False
