@@ -1,4 +1,4 @@
-"""Ordinary words of our five languages, which make bad aliases. Pure."""
+"""Ordinary words of our six languages, which make bad aliases. Pure."""
 
 from typing import Final
 
@@ -84,7 +84,21 @@ _UKRAINIAN: Final = """
 час через чи чому що щоб я як якщо є і із їх її
 """
 
+_POLISH: Final = """
+a aby albo ale armia bez bo broń by był była było były być bądź cel co coś cały czas czy człowiek
+czwartek dla do dobry dom droga dwa dwie dzień dziś gdy gdzie głos godzina granica grupa i ich ile
+im inny ja jak jako jej jeden jednak jego jest jeszcze jeśli już kiedy kilka koniec konflikt kraj
+kraje kto która które który ku kwiecień lat lata list lub ludzie ma maj marzec miasto miejsce
+miesiąc minister mir moc może mu my na nad nam nami naród nas nasz nie niedziela nic nikt niż noc
+nowy o ob od odpowiedź ofiara on ona one oni oraz pakt piątek plan po pod pokój polityka pomoc
+poniedziałek porozumienie prawo prezydent problem przed przez przy pytanie rada raz razem reakcja
+rok rozejm rozmowa rozmowy rząd sankcje sam są siła się sobota sojusz spotkanie sprawa stan strona
+strony świat szczyt środa ta tak tam te temat ten teraz to trzy ty tydzień tylko umowa w warunek
+wczoraj we wiele wieczór wojna wojsko wola wolność wschód wtorek wy wybory za zachód zaś ze zgoda
+ziemia znów z że życie
+"""
+
 COMMON_WORDS: Final = frozenset(
-    " ".join((_ENGLISH, _GERMAN, _FRENCH, _RUSSIAN, _UKRAINIAN)).casefold().split()
+    " ".join((_ENGLISH, _GERMAN, _FRENCH, _RUSSIAN, _UKRAINIAN, _POLISH)).casefold().split()
 )
 """Case-folded: function words, and the everyday words of news about talks. Collected by hand."""

@@ -5,12 +5,14 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from monitor.cli.arguments import build_parser
+from monitor.config.languages import shipped_words
 from monitor.errors import ConfigError, LeaseHeldError, MonitorError, StoreError
 from monitor.model.board import EventKind
 from monitor.tui.commands import COMMANDS, Command
@@ -77,11 +79,27 @@ def test_every_action_stands_in_the_key_table_with_its_keys(command: Command) ->
         *("opened_at", "expect", "deadlines"),
         *("url", "publisher", "language", "country", "party", "topics"),
         *("user_agent", "allow_private", "proxy", "proxy_auth_env"),
-        *("ca_file", "authorization_env", "hold_host"),
+        *("ca_file", "authorization_env", "hold_host", "words"),
     ],
 )
 def test_every_configuration_key_is_in_the_reference(key: str) -> None:
     assert f"`{key}`" in README.split("## feeds.toml")[1]
+
+
+def test_every_file_section_setting_and_class_of_a_word_table_is_described() -> None:
+    section = README.split("## A language is added")[1].split("\n## ")[0]
+    words = ROOT / "monitor" / "language" / "words"
+    names = {"xx.toml", *(f"xx{path.suffix}" for path in words.iterdir())}
+    for path in sorted(words.glob("*.toml")):
+        document = tomllib.loads(path.read_text(encoding="utf-8"))
+        for name, inner in document.items():
+            names |= {f"[{name}]", *inner} if isinstance(inner, dict) else set()
+    assert [name for name in sorted(names) if f"`{name}`" not in section] == []
+
+
+def test_every_language_that_ships_is_named() -> None:
+    section = README.split("## A language is added")[1].split("\n## ")[0]
+    assert [table.name for table in shipped_words() if table.name not in section] == []
 
 
 def test_the_units_are_ones_that_systemd_takes(tmp_path: Path) -> None:

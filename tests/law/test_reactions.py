@@ -21,7 +21,7 @@ Kremlin Kyiv Putin Macron said says rejected no not did comment response from th
 Песков заявил sagte Kreml nicht Sprecher des a déclaré n' pas selon
 """
 WORDS = TELLING.split()
-LANGUAGES = st.sampled_from(["en", "de", "fr", "ru", "uk", "es", "", "x-klingon", "EN_gb"])
+LANGUAGES = st.sampled_from(["en", "de", "fr", "pl", "ru", "uk", "es", "", "x-klingon", "EN_gb"])
 
 
 def check(reading: Reading, text: str) -> None:

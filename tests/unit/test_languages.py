@@ -317,6 +317,28 @@ def test_what_is_wrong_in_a_line_of_forms_is_told_with_its_line(
     assert f"zz.forms:3:1: {told}{hint}" in problems(own)
 
 
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("parolanto parolanton", "there is no colon after the lemma"),
+        ("parolanto: a / b / c", "there are more than 2 groups of forms"),
+        ("parolanto: Parolanto", '"Parolanto" has capitals'),
+    ],
+)
+def test_what_is_wrong_in_a_line_of_cases_is_told_with_its_line(
+    own: Path, line: str, told: str
+) -> None:
+    (own / "zz.cases").write_text(f"# roles\n{line}\n", encoding="utf-8")
+    hint = "(a line is: lemma: as a subject / in other cases)"
+    assert problems(own) == [f"zz.cases:2:1: {told} {hint}"]
+
+
+def test_cases_are_read_where_there_are_some(own: Path) -> None:
+    assert parse(own).own_words[0].cases == {}
+    (own / "zz.cases").write_text("parolanto: parolanto / parolanton\n", encoding="utf-8")
+    assert parse(own).own_words[0].cases == {"parolanto": (("parolanto",), ("parolanton",))}
+
+
 def test_all_problems_of_all_tables_are_told_at_once(own: Path) -> None:
     change(own, 'that = "ke"', 'thta = "ke"')
     change(own, 'name = "Zedish"', "name = Zedish")
