@@ -36,7 +36,7 @@ _CLASSES: Final[_Known] = {
 asks for by name, which are the ones that the shipped tables use."""
 _ASKED: Final = (
     *("verb_notes", "tags", "chains", "quiet", "quiet_verbs"),
-    *("light", "joints", "phrases", "stance"),
+    *("light", "articles", "links", "joints", "phrases", "stance"),
 )
 _TOML: Final = ".toml"
 _FORMS: Final = ".forms"

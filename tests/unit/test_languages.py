@@ -55,6 +55,9 @@ react = "komenti"
 
 [stance]
 rejects = ["absurda*"]
+
+[links]
+of = "de"
 '''
 FORMS = """\
 # Zedish: base / third
