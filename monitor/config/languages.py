@@ -48,6 +48,11 @@ _LINES: Final = {
 _GROUPS: Final = {_FORMS: len(FORMS), _CASES: 2}
 _WORD: Final = re.compile(r'[^\s"\\]+')
 _WEEK: Final = 7
+_USUAL: Final = {
+    _FORMS: re.compile(r"[^\s:]+: ?[^\s:/][^:/]*(?:/[^:/]*){0,4}"),
+    _CASES: re.compile(r"[^\s:]+: ?[^\s:/][^:/]*(?:/[^:/]*)?"),
+}
+"""A line with nothing wrong in it, as nearly all are; only the others are looked at closely."""
 
 
 def shipped_words() -> tuple[WordTable, ...]:
@@ -336,7 +341,8 @@ def _read_forms(file: Traversable | None, path: str) -> tuple[_Forms | None, lis
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip() and not line.startswith("#"):
             lemma, _, rest = line.partition(":")
-            message = _wrong_forms(line, known, _GROUPS[ending])
+            right = _USUAL[ending].fullmatch(line) and line == line.lower() and lemma not in known
+            message = "" if right else _wrong_forms(line, known, _GROUPS[ending])
             problems.extend([_problem(path, number, message, _LINES[ending])] if message else [])
             known.setdefault(lemma.strip(), tuple(tuple(g.split()) for g in rest.split("/")))
     return known, problems
@@ -346,7 +352,7 @@ def _wrong_forms(line: str, known: _Forms, groups: int) -> str:
     """What is wrong with a line of forms, "" when nothing is."""
     lemma, mark, rest = line.partition(":")
     name = lemma.strip()
-    large = next((word for word in line.split() if word != word.lower()), "")
+    large = "" if line == line.lower() else next(w for w in line.split() if w != w.lower())
     reasons = (
         (not mark, "there is no colon after the lemma"),
         (not name or len(name.split()) > 1, "before the colon stands one word, the lemma"),
