@@ -42,7 +42,7 @@ _TOML: Final = ".toml"
 _FORMS: Final = ".forms"
 _CASES: Final = ".cases"
 _LINES: Final = {
-    _FORMS: "a line is: lemma: base / third / past / participle / -ing",
+    _FORMS: "a line is: lemma: base / third / past / participle / -ing / future",
     _CASES: "a line is: lemma: as a subject / in other cases",
 }
 _GROUPS: Final = {_FORMS: len(FORMS), _CASES: 2}
@@ -311,6 +311,7 @@ def _table(sections: _Sections, forms: _Forms, cases: _Forms) -> WordTable:
         quiet=sections.classes("quiet"),
         quiet_verbs=sections.classes("quiet_verbs"),
         light=sections.classes("light"),
+        auxiliaries=sections.classes("auxiliaries"),
         articles=sections.classes("articles"),
         links=sections.classes("links"),
         joints=sections.classes("joints"),

@@ -66,7 +66,7 @@ class Phrases:
 def read_actor(phrases: Phrases, run: tuple[int, int]) -> Actor | None:
     """Who a noun phrase speaks for, None when nobody that could speak heads it."""
     first, last = run
-    tokens, lexicon = phrases.tokens, phrases.lexicon
+    tokens = phrases.tokens
     while (
         last > first + 1
         and not tokens.words[last - 1][0].isalnum()

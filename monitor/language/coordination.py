@@ -1,14 +1,13 @@
-"""Nouns that are joined speak together: "A, B and C condemned"; an apposition says whose voice it is. Pure."""
+"""Nouns that are joined speak together; an apposition says whose voice a noun is. Pure."""
 
 from collections.abc import Sequence
 from typing import Final
 
-from monitor.language.lexicon import Cue, Lexicon
+from monitor.language.lexicon import CLAUSAL, Lexicon
+from monitor.language.names import PERSON
 from monitor.language.tokens import Sentence
 from monitor.language.units import NOMINAL, ROLE, Kind, Unit
 
-_CLAUSAL: Final = (Cue.SAY, Cue.ANNOUNCE, Cue.INSIST, Cue.THINK, Cue.WARN, Cue.DENY)
-"""Verbs whose object is a clause: "says Russia and Ukraine agreed"."""
 _JOINTS: Final = (Kind.CONJ, Kind.COMMA)
 
 
@@ -58,24 +57,41 @@ class Coordination:
         group = unit.group
         lemma = group.verb.lemma if group is not None and group.verb is not None else ""
         calls = not lemma or lemma in self._lexicon.needs_complement
-        speaks = group is not None and group.cue in _CLAUSAL and not calls
+        speaks = group is not None and group.cue in CLAUSAL and not calls
         return unit.kind is Kind.VERB and not speaks
 
     def _apposed(self, index: int) -> int:
-        """`Brian Smith, a spokesman for the ministry,`: the apposition says whose voice it is."""
+        """`Brian Smith, a spokesman for the ministry,`, `the head of the agency (FSB), NAME,`.
+
+        What stands beside a noun that names nobody says whose voice it is.
+        """
         units = self._units
-        if index + 2 >= len(units) or units[index + 1].kind is not Kind.COMMA:
-            return index
         named = units[index].actor
         if named is not None and (named.parties or named.refused):
             return index
-        actor = units[index + 2].actor
-        if actor is not None and (actor.parties or actor.refused) and actor.kind != "pronoun":
-            closed = index + 3 >= len(units) or units[index + 3].kind in (Kind.COMMA, Kind.MARK)
-            owned = actor.owned and actor.kind == ROLE
-            if owned or (closed and named is not None):
-                return index + 2
-        return index
+        comma = self._end_of_phrase(index)
+        if comma + 1 >= len(units) or units[comma].kind is not Kind.COMMA:
+            return index
+        actor = units[comma + 1].actor
+        if actor is None or not (actor.parties or actor.refused):
+            return index
+        closed = comma + 2 >= len(units) or units[comma + 2].kind in (Kind.COMMA, Kind.MARK)
+        owned = actor.owned and actor.kind == ROLE
+        return comma + 1 if owned or (closed and actor.kind == PERSON) else index
+
+    def _end_of_phrase(self, index: int) -> int:
+        """The unit after a noun with what hangs on it: "of the agency", "(FSB)"."""
+        units, at = self._units, index + 1
+        while at + 1 < len(units):
+            if units[at].kind is Kind.PREP and units[at + 1].kind in NOMINAL:
+                at += 2
+            elif units[at].word == "(" and units[at + 2 : at + 3] and units[at + 2].word == ")":
+                at += 3
+            elif units[at].genitive and units[at].first == units[at - 1].last:
+                at += 1
+            else:
+                return at
+        return at
 
     def _listing(self, index: int) -> bool:
         """A comma joins only at the head of a headline or its clause: "Russia, Ukraine agree"."""

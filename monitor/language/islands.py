@@ -1,4 +1,4 @@
-"""What stands in brackets of any kind inside a clause is found, so that the clause reads on. Pure."""
+"""Asides inside a clause are found, so that the clause reads on over them. Pure."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -64,7 +64,7 @@ class Islands:
         return group.participle or group.verb.form in (Form.PAST, Form.PART)
 
     def _is_relative(self, first: int, last: int) -> bool:
-        """`…, der den Plan ablehnt,`: an article that stands for a noun, and the verb at the end."""
+        """`…, der den Plan ablehnt,`: an article that stands for a noun, a verb at the end."""
         if not self._lexicon.particles_at_end:
             return False
         closing = self._units[last - 1]

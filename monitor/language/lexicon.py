@@ -81,6 +81,8 @@ MEANINGS: Final[Mapping[Cue, Meaning]] = {
 }
 
 
+CLAUSAL: Final = (Cue.SAY, Cue.ANNOUNCE, Cue.INSIST, Cue.THINK, Cue.WARN, Cue.DENY)
+"""Verbs whose object is a clause: "says Russia and Ukraine agreed"."""
 SPEECH: Final = (Cue.SAY, Cue.ANNOUNCE, Cue.INSIST, Cue.WARN, Cue.RESPOND)
 """What a verb beside a quotation makes of it: words."""
 
@@ -95,6 +97,8 @@ class Form(StrEnum):
     PART = "part"
     """Participle only: taken, gesagt, rejeté."""
     ING = "ing"
+    FUTURE = "future"
+    """It is said to come: odrzuci, отвергнет, acceptera."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,8 +228,11 @@ class Lexicon:
     quiet_verbs: Mapping[str, str]
     """By lemma: what a verb's denial means (`react`, `withhold`, `stand` where only the past is a
     silence), and `keep`, `break`, `reach`."""
+    auxiliaries: Mapping[str, str]
+    """`be` (of the passive), `have`, `had` (it was so before), `will`, `do`, `modal`."""
     articles: Mapping[str, frozenset[str]]
-    """Articles by the case they mark: `subject`, `object`, `genitive`; `partitive` ones are prepositions too."""
+    """Articles by the case they mark: `subject`, `object`, `genitive`.
+    `partitive` ones are prepositions too."""
     links: Mapping[str, str]
     """Words between an office and its owner: `of`, `whence` (from, in), `behalf` (for); `one`."""
     joints: Mapping[str, str]

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from monitor.language.lexicon import Lexicon
 from monitor.language.actors import FORMER
+from monitor.language.lexicon import Lexicon
 from monitor.language.units import NOMINAL, ROLE, WORDS, Actor, Kind, Unit
 from monitor.model.reactions import AliasKind, SpeakerLevel
 
@@ -53,7 +53,7 @@ def _joined(units: Sequence[Unit], index: int, lexicon: Lexicon) -> tuple[Unit, 
             break
         owner = units[following]
         links.append(owner)
-        if owner.actor is not None and owner.actor.parties or owner.owners:
+        if (owner.actor is not None and owner.actor.parties) or owner.owners:
             joined = _owned(head, owner)
             whole = joined.actor is not None and joined.actor.kind == ROLE
             return joined, following + 1 - index if whole else 1

@@ -23,8 +23,9 @@ class Passives:
 
     def agent(self, at: int, group: Group) -> int | None:
         """The noun that a passive, or a participle by itself, names as the one who did it."""
-        if group.verb is None or group.infinitive:
-            return None
+        before = self._units[at - 1].group if at else None
+        if group.verb is None or group.infinitive or (before is not None and before.infinitive):
+            return None  # `to be informed by`: it has not happened
         if self._lexicon.particles_at_end and self._agent_before(at):
             return at - 1
         if self._lexicon.cases and (group.passive or group.verb.form is Form.PART):

@@ -1,4 +1,4 @@
-"""A verb without a subject of its own shares another verb's: infinitives, participles, joints. Pure."""
+"""A verb without a subject of its own shares another verb's. Pure."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""A verb finds its subject: the nouns of its clause compete; where two are close nobody wins. Pure."""
+"""A verb finds its subject among its clause's nouns; where two are close nobody wins. Pure."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from typing import Final
 
 from monitor.language.coordination import Coordination
 from monitor.language.islands import Islands
-from monitor.language.lexicon import MEANINGS, Cue, Form, Lexicon
+from monitor.language.lexicon import MEANINGS, Cue, Lexicon
 from monitor.language.sharing import Sharing
 from monitor.language.tokens import Sentence
 from monitor.language.units import AFTER_SAID, BREAKS, NOMINAL, Group, Kind, Unit
@@ -138,7 +138,7 @@ class Subjects:
         found = [self._scored(noun, at)]
         index = noun - 1
         while self._lexicon.object_first and index >= 0 and self._units[index].kind in NOMINAL:
-            if not self._governed(index, at) and index > 0 or not self._governed(index, at):
+            if not self._governed(index, at):
                 found.append(self._scored(index, at))
             index -= 1
         return tuple(sorted(found, key=lambda one: -one.score))
@@ -154,6 +154,8 @@ class Subjects:
 
     def _is_thing(self, unit: Unit) -> bool:
         lexicon = self._lexicon
+        if unit.article and unit.last == unit.first + 1:
+            return True  # `Das erklärte der Minister`
         return (
             unit.word in lexicon.nouns
             or unit.word in lexicon.quiet
@@ -173,19 +175,23 @@ class Subjects:
         preposed = before is not None and before.kind in (Kind.PREP, Kind.SOURCE)
         if unit.accusative or (self._lexicon.cases and unit.actor and not unit.actor.base):
             return 2 if preposed else 1
-        if before is None:
-            return 0
-        if before.kind is Kind.CONJ and index >= 2 and self._units[index - 2].kind in NOMINAL:
-            inner = self._governed(index - 2, at)
-            listed = inner == 2 and not self._units[index - 2].accusative
-            return 2 + inner if listed and not self._has_verb_before(index) else 0
-        if not preposed:
-            return 0
+        if before is None or not preposed:
+            return self._listed(index, at)
         group = self._units[at].group
         if index != at - 1 or group is None or group.infinitive:
             return 2
         opens = group.participle or self._lexicon.joints.get(before.word) == "clausal"
         return 0 if opens else 2
+
+    def _listed(self, index: int, at: int) -> int:
+        """`with Russia and China`: the list is governed as its first member is."""
+        units = self._units
+        if index < 2 or units[index - 1].kind is not Kind.CONJ:
+            return 0
+        first = units[index - 2]
+        if first.kind not in NOMINAL or first.accusative or self._has_verb_before(index):
+            return 0
+        return 4 if self._governed(index - 2, at) == 2 else 0
 
     def _has_verb_before(self, index: int) -> bool:
         """The clause has its verb: what a joint adds opens another one."""

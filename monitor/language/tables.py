@@ -7,7 +7,7 @@ from typing import Final
 from monitor.language.lexicon import Cue, Form, Lexicon, Particles, Roles, Verb, find_by_first_word
 from monitor.model.reactions import Gazetteer
 
-FORMS: Final = (Form.BASE, Form.THIRD, Form.PAST, Form.PART, Form.ING)
+FORMS: Final = (Form.BASE, Form.THIRD, Form.PAST, Form.PART, Form.ING, Form.FUTURE)
 """The order of the groups in a line of a file of forms."""
 
 Words = Mapping[str, tuple[str, ...]]
@@ -50,6 +50,7 @@ class WordTable:
     quiet: Words = field(default_factory=dict)
     quiet_verbs: Words = field(default_factory=dict)
     light: Words = field(default_factory=dict)
+    auxiliaries: Words = field(default_factory=dict)
     articles: Words = field(default_factory=dict)
     links: Words = field(default_factory=dict)
     compounds: bool = False
@@ -79,6 +80,7 @@ def build_lexicon(table: WordTable, roles: Mapping[str, str]) -> Lexicon:
         chains=_by_word(table.chains),
         quiet=_by_word(table.quiet),
         quiet_verbs=_by_word(table.quiet_verbs),
+        auxiliaries=_by_word(table.auxiliaries),
         articles={
             case: frozenset(table.articles.get(case, ()))
             for case in ("subject", "object", "genitive", "partitive")

@@ -1,4 +1,4 @@
-"""Days, dates and hours are found where they stand, so that a sentence reads on without them. Pure."""
+"""Days, dates and hours are found, so that a sentence reads on over them. Pure."""
 
 from collections.abc import Collection
 from typing import Final
@@ -21,26 +21,28 @@ def time_end(tokens: Tokens, lexicon: Lexicon, at: int, last: int, names: Collec
     "Monday's talks", and, where nouns are piled up, "on Friday talks".
     """
     tags, lows = lexicon.tags, tokens.lows
-    end, timed, numbers = at, False, 0
+    end = at
     while end < min(last, at + LONGEST) and end not in names:
-        low = lows[end]
-        tag = tags.get(low)
-        if tag == "day":
-            timed = True
-        elif low[0].isdigit():
-            numbers += 1
-        elif low in _GLUED and end > at and lows[end - 1][0].isdigit():
-            if not _goes_on(tokens, lexicon, end + 1, last):
-                break
-        elif tag not in _INSIDE and not (tag == "prep" and end == at):
+        if not _is_part(tokens, lexicon, (at, end, last)):
             break
         end += 1
     while end > at and not (tags.get(lows[end - 1]) == "day" or lows[end - 1][0].isdigit()):
         end -= 1
-    dated = timed or (numbers == 1 and end - at == 2 and _is_year(lows[end - 1]))
+    timed = any(tags.get(low) == "day" for low in lows[at:end])
+    dated = timed or (end - at == 2 and _is_year(lows[end - 1]))  # `in 2014`
     if not dated or _is_modifier(tokens, lexicon, end, last, names):
         return at
     return end
+
+
+def _is_part(tokens: Tokens, lexicon: Lexicon, place: tuple[int, int, int]) -> bool:
+    """Whether the token in the middle of (first, at, last) may stand in a time expression."""
+    first, at, last = place
+    low, tag = tokens.lows[at], lexicon.tags.get(tokens.lows[at])
+    if tag in _INSIDE or low[0].isdigit() or (tag == "prep" and at == first):
+        return True
+    glues = low in _GLUED and at > first and tokens.lows[at - 1][0].isdigit()
+    return glues and _goes_on(tokens, lexicon, at + 1, last)
 
 
 def _goes_on(tokens: Tokens, lexicon: Lexicon, at: int, last: int) -> bool:

@@ -108,3 +108,34 @@ class Unit:
     """Parties named in the phrase, in order, whoever heads it."""
     adjective: bool = False
     """Nothing but a party's adjective: the first half of "Russian and Ukrainian envoys"."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Frame:
+    """One utterance: a source, the words that say so, and what was said."""
+
+    rule: str
+    actors: tuple[Actor, ...]
+    cue: tuple[int, int]
+    """Tokens."""
+    content: tuple[int, int]
+    meaning: Cue
+    lemma: str = ""
+    group: Group | None = None
+    negated: bool = False
+    subordinate: bool = False
+    """After "if", "whether" and their like."""
+    outer: "Frame | None" = None
+    """Who reports this utterance, when it stands inside another's content."""
+    media: bool = False
+    """The source is somebody who is no party: an outlet, an expert, unnamed people."""
+    units: tuple[int, int] = (0, 0)
+    """Units of the content, for what stands inside it."""
+    at: int = 0
+    """The cue's unit."""
+    would: bool = False
+    """Would not: it is a refusal, not a lack."""
+    joint: bool = False
+    noun: bool = False
+    subject: tuple[int, int] = (0, 0)
+    """Tokens of the subject, whether it is a party or not."""

@@ -8,14 +8,14 @@ from datetime import date
 from typing import Final
 
 from monitor.language.clauses import Chunker
-from monitor.language.frames import Frame, FrameReader
+from monitor.language.frames import FrameReader
 from monitor.language.lexicon import MEANINGS, Cue, Lexicon
 from monitor.language.names import PERSON, Found, as_mention, build_index, find_names
 from monitor.language.spoken import spoken_language
 from monitor.language.suffixes import without_outlet
 from monitor.language.tables import WordTable, lexicons
 from monitor.language.tokens import Sentence, Tokens, split_sentences, tokenise
-from monitor.language.units import PRONOUN, ROLE, Actor, Unit
+from monitor.language.units import PRONOUN, ROLE, Actor, Frame, Unit
 from monitor.model.feeds import PartyKey
 from monitor.model.reactions import (
     Act,
@@ -419,7 +419,10 @@ def _counts(
             and not any(actor.parties for actor in frame.outer.actors)
         )
         minds = frame.meaning is Cue.THINK and reporter != MEDIA
-        return meaning.reported and not side and not guessed and not minds
+        denied = frame.outer is not None and (
+            frame.outer.meaning is Cue.DENY or frame.outer.negated
+        )
+        return meaning.reported and not (side or guessed or minds or denied)
     if state.lexicon.quiet_verbs.get(frame.lemma) == "break":
         after = state.tokens.lows[frame.cue[1] : frame.cue[1] + 3]
         return any(state.lexicon.quiet.get(low) == "silence" for low in after)

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from monitor.language.frames import Frame
 from monitor.language.lexicon import MEANINGS, Cue, Lexicon
 from monitor.language.tokens import Sentence, Tokens
-from monitor.language.units import Actor, Kind, Unit
+from monitor.language.units import Actor, Frame, Kind, Unit
 from monitor.model.reactions import Status
 
 _NEAR: Final = 5

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
-from monitor.language.frames import Frame
 from monitor.language.lexicon import MEANINGS, Cue, Lexicon
 from monitor.language.tokens import Tokens
+from monitor.language.units import Frame
 from monitor.model.reactions import Stance
 
 _FIXED: Final = (Cue.ALLEGE, Cue.DENY, Cue.REJECT, Cue.WARN)

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
-from monitor.language.frames import Frame
 from monitor.language.lexicon import Cue, Lexicon
 from monitor.language.tokens import Sentence, Tokens
-from monitor.language.units import ROLE, Actor, Unit
+from monitor.language.units import ROLE, Actor, Frame, Unit
 from monitor.model.feeds import PartyKey
 from monitor.model.reactions import SpeakerLevel
 

@@ -1,0 +1,171 @@
+"""What was said: the units and tokens that a cue governs, after it or before it. Pure."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from monitor.language.lexicon import CLAUSAL, Cue, Lexicon
+from monitor.language.tokens import Sentence
+from monitor.language.units import AFTER_SAID, NOMINAL, Kind, Unit
+
+_CLOSING: Final = (Cue.SAY, Cue.ANNOUNCE, Cue.INSIST, Cue.WARN, Cue.THINK, Cue.ALLEGE, Cue.DENY)
+"""Verbs that may follow what they report: "…, the Kremlin warns"."""
+
+
+class Contents:
+    """The contents of the utterances of one sentence."""
+
+    def __init__(self, units: Sequence[Unit], lexicon: Lexicon, sentence: Sentence) -> None:
+        self._units = units
+        self._lexicon = lexicon
+        self._sentence = sentence
+
+    def of(self, subject: tuple[int, ...], at: int) -> tuple[int, int]:
+        """The units said: after the cue, or all before it when the cue closes the sentence."""
+        told = self._told_as(subject, at)
+        if told is not None:
+            return told
+        end = self.end_of_clause(at)
+        first = min(subject[0], at)
+        group = self._units[at].group
+        if subject[0] > at and at and self._units[at - 1].kind in AFTER_SAID:
+            end = at - 1 if self._units[at - 1].kind is Kind.COMMA else at
+            return (self._said_from(end), end)
+        closes = (
+            group is not None
+            and group.cue in _CLOSING
+            and not group.infinitive
+            and not group.negated
+        )
+        if not closes or self._substance(max(at, subject[-1]) + 1, end):
+            return (max(at, subject[-1]) + 1, end)
+        before = first - 1
+        if before >= 0 and self._units[before].kind in (
+            Kind.COMMA,
+            Kind.QUOTE,
+            Kind.DASH,
+        ):
+            end = before if self._units[before].kind is not Kind.QUOTE else before + 1
+            return (self._said_from(end), end)
+        return (max(at, subject[-1]) + 1, end)
+
+    def _said_from(self, end: int) -> int:
+        """Where words begin whose speaker follows: after a colon or the like, if there is one."""
+        for index in range(end - 1, 0, -1):
+            if self._units[index].kind in (Kind.COLON, Kind.MARK):
+                return index + 1
+        return 0
+
+    def _told_as(self, subject: tuple[int, ...], at: int) -> tuple[int, int] | None:
+        """`As Putin said, …` and `…, as Putin said`: what was said stands beside the clause."""
+        units, opened = self._units, min(subject[0], at) - 1
+        if opened < 0 or self._lexicon.links.get(units[opened].word) != "quotative":
+            return None
+        for index in range(max(subject[-1], at) + 1, len(units)):
+            if units[index].kind is Kind.COMMA:
+                return (index + 1, len(units))
+        before = opened - 1
+        return (0, before) if before > 0 and units[before].kind is Kind.COMMA else None
+
+    def _substance(self, first: int, last: int) -> bool:
+        """More than a place, a day or an audience: something was said here."""
+        index = first
+        if index < last and self.is_clausal(index):
+            return False
+        while index < last:
+            kind = self._units[index].kind
+            if kind in (Kind.VERB, Kind.QUOTE, Kind.THAT):
+                return True
+            if kind is Kind.PREP:
+                index += 1
+            elif kind in NOMINAL and not (index == first and self._lexicon.language == "en"):
+                return True
+            index += 1
+        return False
+
+    def is_clausal(self, index: int) -> bool:
+        """`says after …`: what follows the cue is not what was said."""
+        unit = self._units[index]
+        return unit.kind is Kind.SUB or (
+            unit.kind is Kind.PREP and self._lexicon.joints.get(unit.word) == "clausal"
+        )
+
+    def end_of_clause(self, at: int) -> int:
+        for index in range(at + 1, len(self._units)):
+            if self._units[index].kind is Kind.MARK and self._units[index].word == ";":
+                return index
+            if self._turns(index) or self._main_clause(index) or self._is_beside(at, index):
+                return index
+        return len(self._units)
+
+    def _is_beside(self, at: int, index: int) -> bool:
+        """A colon, or "after" with a clause, behind what a verb that takes no clause is about."""
+        units, group = self._units, self._units[at].group
+        if units[index].kind is Kind.COLON:
+            return any(unit.kind is Kind.VERB for unit in units[at + 1 : index])
+        if group is None or group.cue in CLAUSAL or not self.is_clausal(index):
+            return False
+        following = units[index + 1 : index + 3]
+        return [unit.kind in NOMINAL for unit in following[:1]] == [True] and (
+            len(following) > 1 and following[1].kind is Kind.VERB
+        )
+
+    def _main_clause(self, index: int) -> bool:
+        """`Asked whether he trusted him, Trump said`: the clause that came first is over."""
+        units = self._units
+        opening = units[0].kind in (Kind.SUB, Kind.VERB) or self.is_clausal(0)
+        return (
+            opening
+            and units[index].kind is Kind.COMMA
+            and index + 2 < len(units)
+            and units[index + 1].kind in NOMINAL
+            and units[index + 2].kind is Kind.VERB
+        )
+
+    def _turns(self, index: int) -> bool:
+        """`…, but Kyiv` and `…, while Moscow`: another's clause begins."""
+        units = self._units
+        if index + 2 >= len(units):
+            return False
+        if units[index].kind is Kind.CONJ and self._lexicon.links.get(units[index].word) == "but":
+            return units[index + 1].kind in NOMINAL and units[index + 2].kind is Kind.VERB
+        if units[index].kind is Kind.DASH:
+            return units[index + 1].kind in NOMINAL and units[index + 2].kind is Kind.VERB
+        if units[index].kind is not Kind.COMMA:
+            return False
+        joint = units[index + 1]
+        if self.is_clausal(index + 1):
+            return True
+        return joint.kind is Kind.CONJ and units[index + 2].kind in NOMINAL
+
+    def tokens(self, content: tuple[int, int], default: int) -> tuple[int, int]:
+        """The tokens of a run of units, with what was dropped between them."""
+        if content[0] >= content[1]:
+            return (default, default)
+        units = self._units
+        last = units[content[1]].first if content[1] < len(units) else self._sentence.last
+        return (units[content[0]].first if content[0] else self._sentence.first, last)
+
+    def has_clause(self, content: tuple[int, int]) -> bool:
+        """`that …` soon after the cue, a quotation, or a noun with a finite verb of its own."""
+        said = self._own_clause(content)
+        if any(unit.kind is Kind.THAT for unit in said[:2]):
+            return True
+        return any(
+            unit.kind is Kind.QUOTE
+            or (
+                unit.group is not None
+                and not unit.group.infinitive
+                and not unit.group.participle
+                and said[at - 1].kind in NOMINAL
+                and at > 0
+            )
+            for at, unit in enumerate(said)
+        )
+
+    def _own_clause(self, content: tuple[int, int]) -> Sequence[Unit]:
+        """The content up to the mark after its first noun: "keeps his lead, a poll found"."""
+        said = self._units[content[0] : content[1]]
+        for at, unit in enumerate(said):
+            if unit.kind is Kind.COMMA and at and said[at - 1].kind in NOMINAL:
+                return said[:at]
+        return said

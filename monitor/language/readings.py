@@ -1,0 +1,59 @@
+"""Whether a word that may be a verb is one here, by what stands around it. Pure."""
+
+from monitor.language.lexicon import Form, Verb
+from monitor.language.names import Found
+from monitor.language.row import Row
+from monitor.language.units import Kind
+from monitor.model.reactions import AliasKind
+
+
+class Readings:
+    """Verb or noun, for the words of one row."""
+
+    def __init__(self, row: Row) -> None:
+        self._row = row
+
+    def is_verb_here(self, at: int, verb: Verb, before: int | None) -> bool:
+        """Whether a word that may be a verb is one, by what stands before it."""
+        if before is None:
+            return self._opens_as_verb(at, verb)
+        if verb.noun_too and self._row.in_object() and not self._row.clause_follows(at):
+            return False
+        found = self._row.ending_name(before)
+        if found is not None:
+            return self._verb_after_name(verb, found)
+        low = self._row.tokens.lows[before]
+        if low == "'s" or self._row.lexicon.tags.get(low) == "det" or low[0].isdigit():
+            return not verb.noun_too and verb.form in (Form.BASE, Form.THIRD)
+        return self._verb_after_word(at, verb, low)
+
+    def _verb_after_word(self, at: int, verb: Verb, low: str) -> bool:
+        if low in self._row.lexicon.roles:
+            return not (verb.noun_too and verb.form is Form.BASE and not low.endswith("s"))
+        return not verb.noun_too or self._row.object_follows(at)
+
+    def _opens_as_verb(self, at: int, verb: Verb) -> bool:
+        if not self._row.units:
+            return not verb.noun_too and verb.form is not Form.BASE
+        last = self._row.units[-1]
+        if last.kind is Kind.PREP:
+            return verb.form is Form.ING or (
+                self._row.lexicon.infinitives and verb.form is Form.BASE
+            )
+        if verb.form is Form.ING and last.group is not None and last.group.verb is not None:
+            return last.last == at and self._row.links(last.group)
+        if not verb.noun_too or last.kind in (Kind.REL, Kind.ACTOR):
+            return not (verb.noun_too and self._row.lexicon.links.get(last.word) == "whose")
+        if last.kind in (Kind.CONJ, Kind.COMMA):
+            return verb.form is not Form.BASE or self._row.object_follows(at)
+        return last.kind is Kind.QUOTE or verb.form in (Form.PAST, Form.PART)
+
+    def _verb_after_name(self, verb: Verb, found: Found) -> bool:
+        if not verb.noun_too:
+            return True
+        if found.name.kind == AliasKind.DEMONYM:
+            return self._row.tokens.lows[found.last - 1].endswith("s") and verb.form is Form.BASE
+        if verb.form is not Form.BASE:
+            return True
+        kinds = [unit.kind for unit in self._row.units]
+        return kinds[-1:] == [Kind.CONJ] or kinds == [Kind.ACTOR, Kind.COMMA]

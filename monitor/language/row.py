@@ -1,0 +1,130 @@
+"""A sentence while it is cut: what its words may be, and the units so far. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from monitor.language.actors import Phrases
+from monitor.language.lexicon import Form, Lexicon, Verb
+from monitor.language.names import Found
+from monitor.language.tokens import Tokens
+from monitor.language.units import Group, Kind, Unit
+
+DROPPED: Final = frozenset(("adv", "day"))
+_SHORTEST_ADVERB: Final = 4
+
+
+@dataclass(slots=True, kw_only=True)
+class Row:
+    """One sentence while it is cut: what stands there, and the units so far."""
+
+    tokens: Tokens
+    lexicon: Lexicon
+    names: Mapping[int, Found]
+    phrases: Phrases
+    clear: frozenset[int] = frozenset()
+    """Tokens to pass over: marks of scare quotes, notes of an editor."""
+    long: dict[int, int] = field(default_factory=dict)
+    """Quotations that are content by themselves: first token to the one after."""
+    last: int = 0
+    units: list[Unit] = field(default_factory=list)
+
+    def is_adverb(self, at: int) -> bool:
+        low = self.tokens.lows[at]
+        tag = self.lexicon.tags.get(low)
+        return tag in DROPPED or (tag is None and self.ends_as_adverb(at, low))
+
+    def ends_as_adverb(self, at: int, low: str) -> bool:
+        """`sharply`, `резко`: by its ending, when nothing else is known of it."""
+        lexicon = self.lexicon
+        return (
+            len(low) > _SHORTEST_ADVERB
+            and low.endswith(lexicon.adverbs)
+            and self.tokens.words[at][0].islower()
+            and low not in lexicon.verbs
+            and low not in lexicon.nouns
+            and low not in lexicon.adjectives
+            and lexicon.joints.get(low) != "thing"
+        )
+
+    def ending_name(self, at: int) -> Found | None:
+        for first in range(at, max(at - 7, -1), -1):
+            found = self.names.get(first)
+            if found is not None:
+                return found if found.last == at + 1 else None
+        return None
+
+    def verb_at(self, at: int, low: str) -> Verb | None:
+        """The word as a verb; where nouns are written large, a large word is none."""
+        if self.lexicon.particles_at_end and self.units and self.tokens.words[at][0].isupper():
+            return None
+        return None if self._is_compound(at) else self.lexicon.verbs.get(low)
+
+    def _is_compound(self, at: int) -> bool:
+        """`porte-parole`: the first half of a word that is no verb; `dit-il` is one."""
+        starts, ends, lows = self.tokens.starts, self.tokens.ends, self.tokens.lows
+        if at + 2 >= self.last or lows[at + 1] != "-":
+            return False
+        glued = ends[at] == starts[at + 1] and ends[at + 1] == starts[at + 2]
+        follower = lows[at + 2]
+        return glued and self.lexicon.tags.get(follower) not in ("pron", "adv") and follower != "t"
+
+    def compound(self, at: int, low: str) -> str:
+        """The word that heads a compound with a hyphen: "пресс-секретарь" is a secretary."""
+        lows, starts, ends = self.tokens.lows, self.tokens.starts, self.tokens.ends
+        if at + 2 >= self.last or lows[at + 1] != "-" or ends[at + 1] != starts[at + 2]:
+            return low
+        return lows[at + 2] if ends[at] == starts[at + 1] else low
+
+    def complete(self, at: int) -> bool:
+        """A noun phrase could end here: at a name or a role."""
+        return self.ending_name(at) is not None or self.tokens.lows[at] in self.lexicon.roles
+
+    def links(self, group: Group | None) -> bool:
+        """A verb that only ties its subject to what follows: "remains silent"."""
+        if group is None:
+            return False
+        return group.verb is None or self.lexicon.quiet_verbs.get(group.verb.lemma) == "keep"
+
+    def after_nominal(self) -> bool:
+        return bool(self.units) and (
+            self.units[-1].kind in (Kind.ACTOR, Kind.OTHER) or self.links(self.units[-1].group)
+        )
+
+    def add(self, kind: Kind, first: int, last: int) -> int:
+        low = self.tokens.lows[first]
+        self.units.append(Unit(kind=kind, first=first, last=last, word=low))
+        return last
+
+    def in_object(self) -> bool:
+        """The noun phrase being read follows a verb or preposition: it is no subject."""
+        return bool(self.units) and (
+            self.units[-1].kind is Kind.PREP
+            or (self.units[-1].group is not None and self.units[-1].group.verb is not None)
+        )
+
+    def clause_follows(self, at: int) -> bool:
+        following = at + 1
+        if following >= self.last:
+            return False
+        return self.lexicon.tags.get(self.tokens.lows[following]) in ("that", "pron", "to")
+
+    def object_follows(self, at: int) -> bool:
+        following = at + 1
+        if following >= self.last:
+            return False
+        if following in self.names:
+            return True
+        return self.lexicon.tags.get(self.tokens.lows[following]) in ("that", "det", "pron", "it")
+
+    def infinitive_follows(self, at: int) -> bool:
+        following = at + 1
+        while following < self.last and self.is_adverb(following):
+            following += 1
+        if following >= self.last or following in self.names:
+            return False
+        low = self.tokens.lows[following]
+        verb = self.lexicon.verbs.get(low)
+        if verb is not None:
+            return verb.form is Form.BASE or verb.lemma == low
+        return self.lexicon.tags.get(low) in ("aux", "neg")

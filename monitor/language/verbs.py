@@ -1,0 +1,186 @@
+"""Auxiliaries, negations and a verb become one group, with the verb's particle. Pure."""
+
+from dataclasses import replace
+from typing import Final
+
+from monitor.language.lexicon import Cue, Form, Verb
+from monitor.language.row import Row
+from monitor.language.units import Group, Kind, Unit
+
+_APPOSED: Final = 8
+"""Tokens of an apposition between a verb and its separated prefix."""
+_PAIR: Final = 8
+"""Tokens from "neither" within which its "nor" stands, with one object between at most."""
+VERBAL: Final = frozenset(("neg", "negaux", "aux", "modal", "will", "to"))
+_BEFORE_TO: Final = frozenset(("neg", "never", "not"))
+_CLAUSE_MARKS: Final = frozenset(",.;:!?–—|")
+_BARE: Final = ("to", "will", "do", "modal")
+"""Auxiliaries after which a base form is a verb."""
+
+
+class VerbGroups:
+    """The verb groups of one row."""
+
+    def __init__(self, row: Row) -> None:
+        self._row = row
+
+    def verb_group(self, at: int) -> int:
+        """Auxiliaries, negations and adverbs up to the verb, as one unit."""
+        lexicon, lows = self._row.lexicon, self._row.tokens.lows
+        first, seen = at, set[str]()
+        while at < self._row.last and at not in self._row.long and at not in self._row.names:
+            low = lows[at]
+            tag = lexicon.tags.get(low)
+            if tag == "to" and not seen <= _BEFORE_TO and "yet" not in seen:
+                return self._close_group(first, at, None, at, seen)
+            if tag in VERBAL:
+                seen.update((low, str(tag)))
+            elif (seen or at == first) and self._is_neither(at, low):
+                seen.add("neg")
+            elif self._row.is_adverb(at):
+                seen.add(low)
+            elif at not in self._row.clear:
+                return self._head(first, at, low, seen)
+            at += 1
+        return self._close_group(first, max(at, first + 1), None, first, seen)
+
+    def _is_neither(self, at: int, low: str) -> bool:
+        """`has neither confirmed nor denied`: before a verb it only negates."""
+        following = self._row.tokens.lows[at + 1] if at + 1 < self._row.last else ""
+        denies = self._row.lexicon.joints.get(low) == "neither"
+        verb = self._row.lexicon.verbs.get(following)
+        return denies and verb is not None and not verb.noun_too
+
+    def pairs(self, at: int, low: str) -> bool:
+        """`neither confirmed nor denied`: both halves are there."""
+        if self._row.lexicon.joints.get(low) != "neither" or not self._is_neither(at, low):
+            return False
+        rest = self._row.tokens.lows[at + 2 : min(self._row.last, at + _PAIR)]
+        return any(self._row.lexicon.joints.get(other) == "nor" for other in rest)
+
+    def _head(self, first: int, at: int, low: str, seen: set[str]) -> int:
+        """Close the group with the word that ends it: an adjective, a verb, or neither."""
+        lexicon = self._row.lexicon
+        if low in lexicon.adjectives:
+            verb = Verb(lemma=low, cue=lexicon.adjectives[low], form=Form.THIRD)
+            return self._close_group(first, at + 1, verb, at, seen)
+        known = lexicon.verbs.get(low) if low not in lexicon.tags else None
+        if known is not None and not self._is_object(known, seen):
+            return self._with_verb(first, at, known, seen)
+        return self._close_group(first, max(at, first + 1), None, first, seen)
+
+    def _with_verb(self, first: int, at: int, verb: Verb, seen: set[str]) -> int:
+        cue, last = self._particle(at, verb)
+        said = verb if cue is verb.cue else replace(verb, cue=cue)
+        return self._close_group(first, last, said, at, seen)
+
+    def _particle(self, at: int, verb: Verb) -> tuple[Cue, int]:
+        for words, cue in self._row.lexicon.particles.get(verb.lemma, ()):
+            end = at + 1 + len(words)
+            if tuple(self._row.tokens.lows[at + 1 : end]) == words and end <= self._row.last:
+                return cue, end
+        if self._row.lexicon.particles_at_end:
+            for closing in self._clause_closes(at):
+                for words, cue in self._row.lexicon.particles.get(verb.lemma, ()):
+                    if closing > at and (self._row.tokens.lows[closing],) == words:
+                        return cue, at + 1
+        return verb.cue, at + 1
+
+    def _clause_closes(self, at: int) -> tuple[int, ...]:
+        """The last word before the next mark, and before the one after an apposition.
+
+        There a separated prefix stands: "wies der Präsident, Wladimir Putin, den Plan zurück".
+        """
+        first = self._next_mark(at + 1)
+        second = self._next_mark(first + 1)
+        lows, verbs = self._row.tokens.lows, self._row.lexicon.verbs
+        if first >= self._row.last or lows[first] != "," or second - first > _APPOSED:
+            return (first - 1,)
+        if any(low in verbs for low in lows[first + 1 : second]):
+            return (first - 1,)
+        return (first - 1, self._next_mark(second + 1) - 1)
+
+    def _next_mark(self, at: int) -> int:
+        """The next mark that may end a clause: not the full stop of a date."""
+        lows = self._row.tokens.lows
+        while at < self._row.last:
+            if lows[at] in _CLAUSE_MARKS and not (lows[at] == "." and lows[at - 1][0].isdigit()):
+                return at
+            at += 1
+        return at
+
+    def _close_group(
+        self, first: int, last: int, verb: Verb | None, at: int, seen: set[str]
+    ) -> int:
+        kinds = {self._row.lexicon.auxiliaries.get(word) for word in seen}
+        form = verb.form if verb else None
+        if "neg" in seen and self._denies_before(first, verb):
+            return self._denied_before(last)
+        group = Group(
+            verb=verb,
+            at=at,
+            cue=verb.cue if verb else Cue.PLAIN,
+            negated=bool(seen & {"neg", "negaux"}) or ("yet" in seen and "to" in seen),
+            modal="modal" in kinds,
+            would=any(self._row.lexicon.joints.get(word) == "would" for word in seen),
+            future="will" in kinds or form is Form.FUTURE,
+            infinitive="to" in seen or (self._row.lexicon.infinitives and form is Form.BASE),
+            perfect="had" in kinds,
+            passive="be" in kinds and form in (Form.PAST, Form.PART),
+            participle=form is Form.ING and "be" not in kinds,
+            yet="yet" in seen,
+        )
+        self._row.units.append(
+            Unit(
+                kind=Kind.VERB,
+                first=first,
+                last=last,
+                group=group,
+                word=self._row.tokens.lows[at],
+                plural=self._is_plural(first, last),
+            )
+        )
+        return last
+
+    def _is_plural(self, first: int, last: int) -> bool:
+        endings = self._row.lexicon.plural
+        return bool(endings) and any(
+            low.endswith(endings) for low in self._row.tokens.lows[first:last]
+        )
+
+    def _denies_before(self, first: int, verb: Verb | None) -> bool:
+        """`комментировать не будут`, `комментировать не стали`: the infinitive stands before."""
+        last = self._row.units[-1] if self._row.units else None
+        return (
+            self._row.lexicon.cases
+            and last is not None
+            and last.last == first
+            and last.group is not None
+            and last.group.infinitive
+            and (verb is None or self._row.lexicon.joints.get(verb.lemma) == "becomes")
+        )
+
+    def _denied_before(self, last: int) -> int:
+        """The infinitive and its denial as one verb of the plural or singular that ends it."""
+        before = self._row.units[-1]
+        if before.group is None:
+            return last
+        ending = self._row.tokens.lows[last - 1]
+        self._row.units[-1] = replace(
+            before,
+            last=last,
+            group=replace(before.group, negated=True, infinitive=False, would=True),
+            plural=ending.endswith(self._row.lexicon.plural),
+        )
+        return last
+
+    def _is_object(self, verb: Verb, seen: set[str]) -> bool:
+        """`has support`, `is host`: after to-have and to-be a base form is a noun."""
+        kinds = {self._row.lexicon.auxiliaries.get(word) for word in seen}
+        return (
+            verb.noun_too
+            and verb.form in (Form.BASE, Form.THIRD)
+            and not kinds.isdisjoint(("be", "have", "had"))
+            and kinds.isdisjoint(_BARE)
+            and "to" not in seen
+        )
