@@ -229,7 +229,8 @@ class Lexicon:
     """By lemma: what a verb's denial means (`react`, `withhold`, `stand` where only the past is a
     silence), and `keep`, `break`, `reach`."""
     auxiliaries: Mapping[str, str]
-    """`be` (of the passive), `have`, `had` (it was so before), `will`, `do`, `modal`."""
+    """`be` (of the passive), `have`, `had` (it was so before), `will`, `do`, `modal`,
+    `self` (reflexive)."""
     articles: Mapping[str, frozenset[str]]
     """Articles by the case they mark: `subject`, `object`, `genitive`.
     `partitive` ones are prepositions too."""

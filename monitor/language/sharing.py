@@ -122,7 +122,9 @@ class Sharing:
         return nearest
 
     def moded(self, at: int, group: Group) -> Group:
-        """A verb with the modal of the verb it is joined to."""
+        """A verb with the auxiliaries of its bracket, or the modal of the verb it is joined to."""
+        if self._lexicon.particles_at_end:
+            return self._bracketed(at, group)
         before = next((i for i in range(at - 1, -1, -1) if self._units[i].group), None)
         if before is None or not self._shares_modal(before, at):
             return group
@@ -130,6 +132,35 @@ class Sharing:
         if first is None or not any(unit.kind is Kind.CONJ for unit in self._units[before:at]):
             return group
         return replace(group, modal=first.modal, future=first.future, would=first.would)
+
+    def _bracketed(self, at: int, group: Group) -> Group:
+        """`könnte … ablehnen`, `wurde … kritisiert`, `ist … abgelehnt worden`."""
+        if group.verb is None:
+            return group
+        ties = [
+            self._tie_before(at),
+            self._units[at + 1].group if at + 1 < len(self._units) else None,
+        ]
+        first, last = (tie if tie is not None and tie.verb is None else None for tie in ties)
+        be = group.be or (first is not None and first.be) or (last is not None and last.be)
+        base = group.verb.form is Form.BASE
+        return replace(
+            group,
+            modal=group.modal or (first is not None and first.modal),
+            perfect=group.perfect or (first is not None and first.perfect),
+            future=group.future or (be and base),
+            passive=group.passive or (be and not base),
+        )
+
+    def _tie_before(self, at: int) -> Group | None:
+        """The auxiliary that opens the bracket which the verb closes."""
+        for index in range(at - 1, -1, -1):
+            unit = self._units[index]
+            if unit.kind is Kind.VERB:
+                return unit.group
+            if unit.kind in (*BREAKS, Kind.COMMA, Kind.QUOTE, Kind.CONJ, Kind.THAT, Kind.SUB):
+                return None
+        return None
 
     def _shares_modal(self, before: int, at: int) -> bool:
         """`said Kyiv would wait and accept`: a base form goes on with the modal's subject."""

@@ -72,6 +72,8 @@ class Group:
     passive: bool = False
     participle: bool = False
     """-ing without an auxiliary."""
+    be: bool = False
+    """With the auxiliary of the passive."""
     yet: bool = False
     """`yet to`."""
     would: bool = False

@@ -126,8 +126,9 @@ class VerbGroups:
             future="will" in kinds or form is Form.FUTURE,
             infinitive="to" in seen or (self._row.lexicon.infinitives and form is Form.BASE),
             perfect="had" in kinds,
-            passive="be" in kinds and form in (Form.PAST, Form.PART),
+            passive="be" in kinds and "self" not in kinds and form in (Form.PAST, Form.PART),
             participle=form is Form.ING and "be" not in kinds,
+            be="be" in kinds and "self" not in kinds,
             yet="yet" in seen,
         )
         self._row.units.append(
