@@ -1,7 +1,7 @@
 """The word table of a language, as it was read from its files, becomes a lexicon. Pure."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from monitor.language.lexicon import Cue, Form, Lexicon, Particles, Roles, Verb, find_by_first_word
@@ -184,9 +184,10 @@ def _verbs(table: WordTable) -> tuple[dict[str, Verb], dict[str, tuple[Particles
     for lemma, cue in known.items():
         groups = tuple(zip(FORMS, table.forms.get(lemma, ()), strict=False))
         for form, words in reversed(groups) if table.has_cases else groups:
+            verb = Verb(lemma=lemma, cue=cue, form=form)  # one for all its words: there are many
             for word in words:
-                verb = Verb(lemma=lemma, cue=cue, form=form, noun_too=word in noun_too)
-                verbs.setdefault(word, verb)
+                if word not in verbs:
+                    verbs[word] = replace(verb, noun_too=True) if word in noun_too else verb
     ordered = {
         lemma: tuple(sorted(found, key=lambda one: (-len(one[0]), one[0])))
         for lemma, found in particles.items()
