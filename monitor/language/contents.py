@@ -75,6 +75,8 @@ class Contents:
             kind = self._units[index].kind
             if kind in (Kind.VERB, Kind.QUOTE, Kind.THAT):
                 return True
+            if kind is Kind.COMMA and index + 1 < last and self._units[index + 1].kind is Kind.VERB:
+                return False
             if kind is Kind.PREP:
                 index += 1
             elif kind in NOMINAL and not (index == first and self._lexicon.language == "en"):

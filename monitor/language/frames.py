@@ -85,7 +85,7 @@ class FrameReader:
             return None
         has = self._lexicon.joints.get(self._units[at].word) == "has"
         clause = any(unit.kind is Kind.THAT for unit in self._units[at + 2 : at + 4])
-        if not (clause if not has else said in (Cue.ACCEPT, Cue.REJECT, Cue.FEAR)):
+        if not (clause if not has else said in (Cue.REJECT, Cue.FEAR)):
             return None
         return self._frame("verb", subject, at, replace(group, cue=said))
 

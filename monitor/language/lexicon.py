@@ -253,6 +253,8 @@ class Lexicon:
     """Endings of adverbs."""
     sources: Phrases
     """What makes the noun after it a source: "according to"."""
+    views: frozenset[str]
+    """Prepositions that at the head of a sentence say whose view it is: "pour Paris, …"."""
     before: Phrases
     """Phrases that date a sentence before the day it is published."""
     weekdays: Mapping[str, int]

@@ -28,7 +28,8 @@ def _is_retired(units: Sequence[Unit], after: int, lexicon: Lexicon) -> bool:
     """`un général | à | la retraite`, `генерал | в | отставке`."""
     if after + 1 >= len(units) or units[after].kind is not Kind.PREP:
         return False
-    return lexicon.joints.get(units[after + 1].word) == "not_organ"
+    noun = units[after + 1]
+    return "not_organ" in (lexicon.joints.get(noun.word), lexicon.joints.get(noun.opening))
 
 
 def _seeks_owner(unit: Unit, lexicon: Lexicon) -> bool:

@@ -1,6 +1,6 @@
 """Whether a word that may be a verb is one here, by what stands around it. Pure."""
 
-from monitor.language.lexicon import Form, Verb
+from monitor.language.lexicon import SPEECH, Form, Verb
 from monitor.language.names import Found
 from monitor.language.row import Row
 from monitor.language.units import Kind
@@ -34,7 +34,7 @@ class Readings:
 
     def _opens_as_verb(self, at: int, verb: Verb) -> bool:
         if not self._row.units:
-            return not verb.noun_too and verb.form is not Form.BASE
+            return self._opens_sentence(at, verb)
         last = self._row.units[-1]
         if last.kind is Kind.PREP:
             return verb.form is Form.ING or (
@@ -47,6 +47,17 @@ class Readings:
         if last.kind in (Kind.CONJ, Kind.COMMA):
             return verb.form is not Form.BASE or self._row.object_follows(at)
         return last.kind is Kind.QUOTE or verb.form in (Form.PAST, Form.PART)
+
+    def _opens_sentence(self, at: int, verb: Verb) -> bool:
+        """`Asked about it, …`, but not "Retired general …"."""
+        if verb.noun_too or verb.form is Form.BASE:
+            return False
+        if verb.form is not Form.PAST or not self._row.lexicon.piles_nouns:
+            return True
+        if at + 1 >= self._row.last or at + 1 in self._row.names:
+            return verb.cue in SPEECH
+        follower = self._row.tokens.lows[at + 1]
+        return follower in self._row.lexicon.tags or not follower[0].isalnum()
 
     def _verb_after_name(self, verb: Verb, found: Found) -> bool:
         if not verb.noun_too:

@@ -49,7 +49,7 @@ class Sources:
     def viewing(self, at: int) -> Frame | None:
         """`Pour Moscou, le texte …`: as somebody sees it, at the head of a sentence."""
         units = self._units
-        if at or len(units) <= 3 or self._lexicon.links.get(units[0].word) != "behalf":
+        if at or len(units) <= 3 or units[0].word not in self._lexicon.views:
             return None
         actor = units[1].actor
         tied = units[2].group is not None and units[2].group.verb is None

@@ -289,7 +289,7 @@ class Subjects:
         index, last = at + 1, min(len(self._units), at + _FAR)
         while index < last:
             unit = self._units[index]
-            if unit.kind in (Kind.PREP, Kind.SOURCE) and self._lexicon.object_first:
+            if unit.kind in (Kind.PREP, Kind.SOURCE) and self._lexicon.inverts:
                 index += 2
             elif unit.kind in NOMINAL:
                 if not self._is_object(index):

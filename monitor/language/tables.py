@@ -94,6 +94,7 @@ def build_lexicon(table: WordTable, roles: Mapping[str, str]) -> Lexicon:
         intransitive=notes.get("intransitive", none),
         adverbs=table.adverbs,
         sources=find_by_first_word(table.phrases.get("sources", ())),
+        views=frozenset(table.phrases.get("views", ())),
         before=find_by_first_word(table.phrases.get("before", ())),
         weekdays={
             word: day for day, words in enumerate(table.weekdays) for word in words.split("|")

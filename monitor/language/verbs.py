@@ -113,6 +113,8 @@ class VerbGroups:
         self, first: int, last: int, verb: Verb | None, at: int, seen: set[str]
     ) -> int:
         kinds = {self._row.lexicon.auxiliaries.get(word) for word in seen}
+        if first:
+            kinds.add(self._row.lexicon.auxiliaries.get(self._row.tokens.lows[first - 1]))
         form = verb.form if verb else None
         if "neg" in seen and self._denies_before(first, verb):
             return self._denied_before(last)
@@ -126,7 +128,7 @@ class VerbGroups:
             future="will" in kinds or form is Form.FUTURE,
             infinitive="to" in seen or (self._row.lexicon.infinitives and form is Form.BASE),
             perfect="had" in kinds,
-            passive="be" in kinds and "self" not in kinds and form in (Form.PAST, Form.PART),
+            passive=self._is_passive(form, kinds),
             participle=form is Form.ING and "be" not in kinds,
             be="be" in kinds and "self" not in kinds,
             yet="yet" in seen,
@@ -142,6 +144,13 @@ class VerbGroups:
             )
         )
         return last
+
+    def _is_passive(self, form: Form | None, kinds: set[str | None]) -> bool:
+        """With its auxiliary or, where a participle by itself is a predicate, without one."""
+        if "self" in kinds:
+            return False
+        alone = self._row.lexicon.cases and form is Form.PART
+        return alone or ("be" in kinds and form in (Form.PAST, Form.PART))
 
     def _is_plural(self, first: int, last: int) -> bool:
         endings = self._row.lexicon.plural
