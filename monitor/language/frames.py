@@ -78,6 +78,9 @@ class FrameReader:
         if not subject or subject[-1] > at or at + 1 >= len(self._units):
             return None
         owned = self._units[at + 1]
+        if self._wants(at):
+            wish = replace(group, cue=Cue.WANT, negated=group.negated or owned.negative)
+            return self._frame("verb", subject, at, wish)
         if owned.kind in NOMINAL and owned.negative:
             return self._frame("verb", subject, at, group)
         said = self._lexicon.nouns.get(owned.word)
@@ -88,6 +91,19 @@ class FrameReader:
         if not (clause if not has else said in (Cue.REJECT, Cue.FEAR)):
             return None
         return self._frame("verb", subject, at, replace(group, cue=said))
+
+    def _wants(self, at: int) -> bool:
+        """`will keine Waffenruhe`: a modal of wishing with nothing but an object."""
+        if self._lexicon.joints.get(self._units[at].word) != "would":
+            return False
+        if not self._lexicon.particles_at_end or self._units[at + 1].kind not in NOMINAL:
+            return False
+        for unit in self._units[at + 1 :]:
+            if unit.kind is Kind.VERB:
+                return False
+            if unit.kind in (*BREAKS, Kind.COMMA):
+                return True
+        return True
 
     def _frame(self, rule: str, subject: tuple[int, ...], at: int, group: Group) -> Frame:
         actors = tuple(
@@ -182,7 +198,10 @@ class FrameReader:
         kind = self._lexicon.light.get(lemma)
         if kind is None or at + 1 >= len(self._units):
             return None
-        for unit in self._units[at + 1 : at + 3]:
+        first = at + 1
+        if self._units[first].kind is Kind.PREP:
+            first += 2  # `conveyed | to | Washington | his readiness`
+        for unit in self._units[first : first + 2]:
             if unit.kind not in NOMINAL or unit.negative:
                 return None
             if kind == "pact" and self._lexicon.light.get(unit.word) == "agreement":

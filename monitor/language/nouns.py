@@ -73,7 +73,7 @@ class NounPhrases:
 
     def _begins_anew(self, at: int) -> bool:
         """`Laut Kreml erster Schritt`: after a name a small word opens the next phrase."""
-        if not (self._row.lexicon.particles_at_end or self._row.lexicon.cases):
+        if self._row.lexicon.piles_nouns:
             return False
         found = self._row.ending_name(at - 1)
         return (

@@ -64,7 +64,7 @@ class VerbGroups:
         if low in lexicon.adjectives:
             verb = Verb(lemma=low, cue=lexicon.adjectives[low], form=Form.THIRD)
             return self._close_group(first, at + 1, verb, at, seen)
-        known = lexicon.verbs.get(low) if low not in lexicon.tags else None
+        known = self._row.verb_at(at, low) if low not in lexicon.tags else None
         if known is not None and not self._is_object(known, seen):
             return self._with_verb(first, at, known, seen)
         return self._close_group(first, max(at, first + 1), None, first, seen)
