@@ -292,6 +292,7 @@ def _table(sections: _Sections, forms: _Forms, cases: _Forms) -> WordTable:
         has_cases=settings.flag("cases", default=False),
         infinitives=settings.flag("infinitives", default=False),
         particles_at_end=settings.flag("particles_at_end", default=False),
+        large_nouns=settings.flag("large_nouns", default=False),
         piles_nouns=settings.flag("piles_nouns", default=False),
         compounds=settings.flag("compounds", default=False),
         adverbs=settings.texts("adverbs"),

@@ -82,7 +82,7 @@ class Chunker:
         return tuple(self._row.units)
 
     def _read_quotes(self, sentence: Sentence) -> None:
-        clear: set[int] = set()
+        clear, named = set[int](), set[int]()
         self._row.long = {}
         clear.update(_notes(self._row.tokens, sentence))
         for first, last in sentence.quotes:
@@ -91,7 +91,11 @@ class Chunker:
                 self._row.long.update(self._spoken_parts(first, last))
             else:
                 clear.update((first, last - 1))
-        self._row.clear = frozenset(clear)
+                named.update(range(first, last) if words > 1 and self._is_name(first + 1) else ())
+        self._row.clear, self._row.named = frozenset(clear), frozenset(named)
+
+    def _is_name(self, at: int) -> bool:
+        return self._row.tokens.words[at][0].isupper()
 
     def _spoken_parts(self, first: int, last: int) -> dict[int, int]:
         """A quotation, or its two parts when its speaker is put between: «X, — сказал он, — Y»."""

@@ -211,6 +211,8 @@ class Lexicon:
     verbs: Mapping[str, Verb]
     particles: Mapping[str, tuple[Particles, ...]]
     """By lemma: words that follow the verb and make it another one; longest first."""
+    days: frozenset[str]
+    """Words of days, months and hours."""
     tags: Mapping[str, str]
     """Closed classes by word: see `TAGS` in each table."""
     roles: Mapping[str, str]
@@ -276,6 +278,8 @@ class Lexicon:
     """Endings of a plural past: with them a seat may stand for its people ("в Кремле сообщили")."""
     attributes: tuple[str, ...]
     """Endings of an adjective that agrees with a subject, where names show their case."""
+    large_nouns: bool
+    """Nouns are written large, so that a small word ends their phrase (German)."""
     piles_nouns: bool
     """Nouns stand before nouns without a joint: "the Friday talks" (English)."""
     particles_at_end: bool

@@ -53,6 +53,8 @@ class NounPhrases:
         """The word after a first one still belongs to the phrase."""
         if low in self._row.lexicon.adjectives and self._may_predicate(at):
             return False
+        if self._ends_at_small(at):
+            return False
         office = self._row.compound(at, low)
         base = office not in self._row.lexicon.oblique
         if office in self._row.lexicon.roles and self._is_new_subject(at, base=base):
@@ -64,6 +66,15 @@ class NounPhrases:
             return False
         verb = self._row.verb_at(at, low)
         return verb is None or not self._readings.is_verb_here(at, verb, at - 1)
+
+    def _ends_at_small(self, at: int) -> bool:
+        """`seinen Rücktritt | bekannt`: after a noun written large a small word is none of it."""
+        row = self._row
+        before = at - 1
+        if not row.lexicon.large_nouns or row.tokens.words[at][0].isupper():
+            return False
+        large = row.tokens.words[before][0].isupper()
+        return large and row.lexicon.tags.get(row.tokens.lows[before]) is None
 
     def _may_predicate(self, at: int) -> bool:
         before = self._row.tokens.lows[at - 1]

@@ -23,9 +23,22 @@ class Readings:
         if found is not None:
             return self._verb_after_name(verb, found)
         low = self._row.tokens.lows[before]
+        if self._follows_this(at, before):
+            return True
         if low == "'s" or self._row.lexicon.tags.get(low) == "det" or low[0].isdigit():
             return not verb.noun_too and verb.form in (Form.BASE, Form.THIRD)
         return self._verb_after_word(at, verb, low)
+
+    def _follows_this(self, at: int, before: int) -> bool:
+        """`Das erklärte der Minister`, but not "das erklärte Ziel": its subject comes next."""
+        row = self._row
+        if not row.lexicon.large_nouns or row.units or at + 1 >= row.last:
+            return False
+        if row.lexicon.tags.get(row.tokens.lows[before]) != "det":
+            return False
+        follower = row.tokens.lows[at + 1]
+        subject = at + 1 in row.names or follower in row.lexicon.roles
+        return subject or row.lexicon.tags.get(follower) in ("det", "pron")
 
     def _verb_after_word(self, at: int, verb: Verb, low: str) -> bool:
         if low in self._row.lexicon.roles:

@@ -24,6 +24,8 @@ class Row:
     phrases: Phrases
     clear: frozenset[int] = frozenset()
     """Tokens to pass over: marks of scare quotes, notes of an editor."""
+    named: frozenset[int] = frozenset()
+    """Tokens inside a quoted name: "Aktion Deutschland hilft" holds no verb."""
     long: dict[int, int] = field(default_factory=dict)
     """Quotations that are content by themselves: first token to the one after."""
     last: int = 0
@@ -58,7 +60,9 @@ class Row:
         """The word as a verb; where nouns are written large, a large word is none."""
         if self.lexicon.particles_at_end and self.units and self.tokens.words[at][0].isupper():
             return None
-        return None if self._is_compound(at) else self.lexicon.verbs.get(low)
+        if at in self.named or self._is_compound(at):
+            return None
+        return self.lexicon.verbs.get(low)
 
     def _is_compound(self, at: int) -> bool:
         """`porte-parole`: the first half of a word that is no verb; `dit-il` is one."""

@@ -7,6 +7,7 @@ from typing import Final
 from monitor.language.coordination import Coordination
 from monitor.language.islands import Islands
 from monitor.language.lexicon import MEANINGS, Cue, Lexicon
+from monitor.language.names import PERSON
 from monitor.language.sharing import Sharing
 from monitor.language.tokens import Sentence
 from monitor.language.units import AFTER_SAID, BREAKS, NOMINAL, Group, Kind, Unit
@@ -128,10 +129,18 @@ class Subjects:
                 opened = self._islands.before(index)
                 if opened < 0:
                     return None, self._asyndetic(index, at) if kind is Kind.COMMA else ()
-                index = opened
+                index = self._named_before(opened)
             else:
                 return None, self._joined(kind, index, at)
         return None, self._asyndetic(at, at) if at and units[at - 1].kind is Kind.COMMA else ()
+
+    def _named_before(self, index: int) -> int:
+        """`NAME, one of the members, who signed it, condemned`: the name that an aside explains."""
+        units = self._units
+        if index < 2 or units[index].actor is not None or units[index - 1].kind is not Kind.COMMA:
+            return index
+        named = units[index - 2].actor
+        return index - 2 if named is not None and named.kind == PERSON else index
 
     def _lefts(self, noun: int, at: int) -> tuple[_Candidate, ...]:
         """The noun nearest to the verb and, where objects may come first, those before it."""
@@ -305,9 +314,10 @@ class Subjects:
                 return
 
     def _is_object(self, index: int) -> bool:
-        unit = self._units[index]
+        unit, before = self._units[index], self._units[index - 1]
         oblique = self._lexicon.cases and unit.actor is not None and not unit.actor.base
-        return unit.accusative or oblique
+        owns = unit.genitive and before.kind in NOMINAL and before.last == unit.first
+        return unit.accusative or oblique or owns
 
     def _may_invert(self, at: int, group: Group, *, opened: bool) -> bool:
         """Whether the subject may follow the verb here at all."""

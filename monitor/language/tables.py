@@ -28,6 +28,7 @@ class WordTable:
     has_cases: bool = False
     infinitives: bool = False
     particles_at_end: bool = False
+    large_nouns: bool = False
     piles_nouns: bool = False
     attributes: tuple[str, ...] = ()
     adverbs: tuple[str, ...] = ()
@@ -69,6 +70,7 @@ def build_lexicon(table: WordTable, roles: Mapping[str, str]) -> Lexicon:
         language=table.language,
         verbs=verbs,
         particles=particles,
+        days=frozenset(table.tags.get("day", ())),
         tags=_by_word(table.tags),
         roles=Roles(
             {**roles, **_inflected(table, table.roles)},
@@ -109,6 +111,7 @@ def build_lexicon(table: WordTable, roles: Mapping[str, str]) -> Lexicon:
         plural=table.plural,
         particles_at_end=table.particles_at_end,
         attributes=table.attributes,
+        large_nouns=table.large_nouns,
         piles_nouns=table.piles_nouns,
     )
 

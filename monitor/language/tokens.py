@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Container
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -79,8 +80,13 @@ def tokenise(text: str) -> Tokens:
     return Tokens(text=text, words=words, lows=lows, starts=starts, ends=ends)
 
 
-def split_sentences(tokens: Tokens, title_end: int) -> tuple[Sentence, ...]:
-    """The sentences in order; a title is one of its own, and no sentence crosses a paragraph."""
+def split_sentences(
+    tokens: Tokens, title_end: int, dated: Container[str] = frozenset()
+) -> tuple[Sentence, ...]:
+    """The sentences in order; a title is one of its own, and no sentence crosses a paragraph.
+
+    `dated`: words before which the full stop of a number ends nothing, as in "29. Juni".
+    """
     edges = [0, *(match.end() for match in _PARAGRAPH.finditer(tokens.text)), len(tokens.text) + 1]
     if 0 < title_end <= len(tokens.text):
         edges = sorted({*edges, title_end})
@@ -88,11 +94,14 @@ def split_sentences(tokens: Tokens, title_end: int) -> tuple[Sentence, ...]:
     for low, high in pairwise(edges):
         first, last = bisect_left(tokens.starts, low), bisect_left(tokens.starts, high)
         if first < last:
-            found.extend(_block(tokens, first, last, title=high <= title_end))
+            found.extend(_block(tokens, (first, last), dated, title=high <= title_end))
     return tuple(found)
 
 
-def _block(tokens: Tokens, first: int, last: int, *, title: bool) -> list[Sentence]:
+def _block(
+    tokens: Tokens, run: tuple[int, int], dated: Container[str], *, title: bool
+) -> list[Sentence]:
+    first, last = run
     quotes = _quotations(tokens, first, last)
     closing = dict(quotes)
     found: list[Sentence] = []
@@ -103,7 +112,9 @@ def _block(tokens: Tokens, first: int, last: int, *, title: bool) -> list[Senten
             at = closing[at]
             ends_here = _quote_ends_sentence(tokens, at, last)
         else:
-            ends_here = not title and _ends_sentence(tokens, at, last)
+            ends_here = (
+                not title and _ends_sentence(tokens, at, last) and not _in_date(tokens, at, dated)
+            )
             at += 1
         if ends_here or at - begun >= MAX_SENTENCE:
             found.append(Sentence(first=begun, last=at, title=title, quotes=tuple(inside)))
@@ -124,6 +135,10 @@ def _ends_sentence(tokens: Tokens, at: int, last: int) -> bool:
         return word.endswith(".") and len(word) > 2 and tokens.words[after] in _STARTERS
     follower = tokens.words[after]
     return tokens.starts[after] > tokens.ends[at] and not follower[0].islower()
+
+
+def _in_date(tokens: Tokens, at: int, dated: Container[str]) -> bool:
+    return at > 0 and tokens.words[at - 1].isdigit() and tokens.lows[at + 1] in dated
 
 
 _STARTERS: Final = frozenset(

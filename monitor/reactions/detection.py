@@ -150,7 +150,7 @@ class Detector:
             names,
             self._former.get(state.lexicon.language, frozenset()),
         )
-        for whole in split_sentences(state.tokens, title_end):
+        for whole in split_sentences(state.tokens, title_end, state.lexicon.days):
             sentence = without_outlet(state.tokens, whole, state.lexicon, names, publisher)
             units = chunker.units(sentence)
             reader = FrameReader(units, state.lexicon, sentence)
@@ -579,7 +579,7 @@ def _own_heading(state: _Text, title_end: int) -> None:
         for finding in state.findings
     ):
         return
-    sentences = split_sentences(state.tokens, title_end)
+    sentences = split_sentences(state.tokens, title_end, state.lexicon.days)
     if sentences:
         _add_own(state, _quote_span(state.tokens, sentences[0]), stance=Stance.NEUTRAL)
 
