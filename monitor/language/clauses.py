@@ -13,7 +13,7 @@ from monitor.language.nouns import NounPhrases
 from monitor.language.readings import Readings
 from monitor.language.row import DROPPED, Row
 from monitor.language.times import time_end
-from monitor.language.tokens import Sentence, Tokens
+from monitor.language.tokens import CLOSERS, Sentence, Tokens
 from monitor.language.units import PRONOUN, Actor, Kind, Unit
 from monitor.language.verbs import VERBAL, VerbGroups
 
@@ -87,12 +87,18 @@ class Chunker:
         clear.update(_notes(self._row.tokens, sentence))
         for first, last in sentence.quotes:
             words = sum(1 for at in range(first, last) if self._row.tokens.words[at][0].isalnum())
-            if words >= LONG_QUOTE:
+            if not self._is_closed(first, last):
+                clear.add(first)
+            elif words >= LONG_QUOTE:
                 self._row.long.update(self._spoken_parts(first, last))
             else:
                 clear.update((first, last - 1))
                 named.update(range(first, last) if words > 1 and self._is_name(first + 1) else ())
         self._row.clear, self._row.named = frozenset(clear), frozenset(named)
+
+    def _is_closed(self, first: int, last: int) -> bool:
+        """A quotation that never closes holds its speaker too, and is read as if unmarked."""
+        return self._row.tokens.words[last - 1] in CLOSERS and last - first > 1
 
     def _is_name(self, at: int) -> bool:
         return self._row.tokens.words[at][0].isupper()

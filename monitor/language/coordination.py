@@ -39,12 +39,26 @@ class Coordination:
     def onwards(self, index: int) -> tuple[int, ...]:
         """All that begin at `index`, after their verb: `said Macron and Merz`."""
         units, found = self._units, [self._apposed(index)]
-        while index + 2 < len(units) and units[index + 1].kind is Kind.CONJ:
+        while index + 2 < len(units) and units[index + 1].kind in _JOINTS:
+            comma = units[index + 1].kind is Kind.COMMA
             if units[index + 2].actor is None or self._has_own_verb(index + 2):
+                break
+            if comma and not self._lists_on(index + 2):
                 break
             index += 2
             found.append(index)
         return tuple(found)
+
+    def _lists_on(self, index: int) -> bool:
+        """What a comma adds is of a list that a joint closes: "Trump, Sybiha und Merz"."""
+        units = self._units
+        while index + 2 < len(units) and units[index + 1].kind in _JOINTS:
+            if units[index + 2].actor is None:
+                return False
+            if units[index + 1].kind is Kind.CONJ:
+                return True
+            index += 2
+        return False
 
     def _has_own_verb(self, index: int) -> bool:
         return index + 1 < len(self._units) and self._units[index + 1].kind is Kind.VERB

@@ -31,6 +31,8 @@ class FrameReader:
         self._sentence = sentence
         self._subjects = Subjects(self._units, lexicon, sentence)
         self._passives = Passives(self._units, lexicon)
+        self._suffered: set[int] = set()
+        """Verbs whose subjects suffer them."""
         self._contents = Contents(self._units, lexicon, sentence)
         self._sources = Sources(self._units, lexicon, sentence, self._subjects)
 
@@ -47,6 +49,7 @@ class FrameReader:
             Kind.SOURCE_AFTER: self._sources.named_before,
             Kind.COLON: self._sources.before_colon,
             Kind.DASH: self._sources.after_dash,
+            Kind.COMMA: self._sources.signed,
             Kind.ACTOR: self._noun_frame,
             Kind.PREP: self._sources.viewing,
         }
@@ -68,10 +71,20 @@ class FrameReader:
         agent = self._passives.agent(at, group)
         if agent is not None:
             return self._frame("passive", (agent,), at, group)
-        suffers = group.passive and not self._withheld(at)
-        if not subject or suffers or self._passives.is_suffered(at, group, subject):
+        if not subject or self._suffers(at, group, subject):
             return None
         return self._frame("verb" if subject[-1] < at else "inverted", subject, at, group)
+
+    def _suffers(self, at: int, group: Group, subject: tuple[int, ...]) -> bool:
+        """Others do it to the subject, or want it to: then nobody has said anything."""
+        if self._passives.is_suffered(at, group, subject):
+            self._suffered.add(at)
+            return True
+        asked = group.infinitive and at - 1 in self._suffered
+        passive = group.passive and group.cue is not Cue.PLAIN and not self._withheld(at)
+        if passive:
+            self._suffered.add(at)
+        return asked or passive
 
     def _possession(self, at: int, subject: tuple[int, ...], group: Group) -> Frame | None:
         """`had no immediate comment`, `has doubts`: to have words is to say them."""

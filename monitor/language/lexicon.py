@@ -274,6 +274,8 @@ class Lexicon:
     """Names show their case: a subject stands in its base form."""
     infinitives: bool
     """A verb's base form is an infinitive and nothing else (not so in English and German)."""
+    plural_names: frozenset[str]
+    """Names that stand in the plural: США."""
     plural: tuple[str, ...]
     """Endings of a plural past: with them a seat may stand for its people ("в Кремле сообщили")."""
     attributes: tuple[str, ...]

@@ -103,7 +103,7 @@ class NounPhrases:
         governed = bool(self._row.units) and self._row.units[-1].kind is Kind.PREP
         if not low[0].isalpha() or (large and not governed):
             return False
-        if low in lexicon.tags or low.endswith(lexicon.attributes):
+        if low in lexicon.tags or (not governed and low.endswith(lexicon.attributes)):
             return False
         return low not in lexicon.roles or low in lexicon.oblique
 

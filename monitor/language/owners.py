@@ -54,6 +54,8 @@ def _joined(units: Sequence[Unit], index: int, lexicon: Lexicon) -> tuple[Unit, 
             break
         owner = units[following]
         links.append(owner)
+        if lexicon.joints.get(owner.word) == "not_organ":
+            break
         if (owner.actor is not None and owner.actor.parties) or owner.owners:
             joined = _owned(head, owner)
             whole = joined.actor is not None and joined.actor.kind == ROLE

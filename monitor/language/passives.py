@@ -76,9 +76,11 @@ class Passives:
     def is_suffered(self, at: int, group: Group, subject: tuple[int, ...]) -> bool:
         """A bare past form that means a passive: `Moscow accused of …`, `…, asked about it, …`."""
         verb = group.verb
+        if verb is not None and verb.form is Form.PART and self._is_bare(at, group):
+            return not self._lexicon.particles_at_end
         if not self._is_ambiguous() or verb is None or group.perfect:
             return False
-        bare = verb.form is Form.PAST and self._units[at].first == group.at
+        bare = verb.form is Form.PAST and self._is_bare(at, group)
         if not bare or group.cue not in _TRANSITIVE or verb.lemma in self._lexicon.intransitive:
             return False
         if self._is_aside(at):
@@ -86,6 +88,11 @@ class Passives:
         if not self._headline or not subject or subject[-1] != at - 1:
             return False
         return self._lacks_object(at, group)
+
+    def _is_bare(self, at: int, group: Group) -> bool:
+        """No auxiliary belongs to it: neither in its group nor right before."""
+        tied = at > 0 and self._units[at - 1].group is not None
+        return self._units[at].first == group.at and not tied
 
     def _is_aside(self, at: int) -> bool:
         """`Peskov, asked about the plan, said`."""

@@ -21,7 +21,7 @@ class Readings:
             return False
         found = self._row.ending_name(before)
         if found is not None:
-            return self._verb_after_name(verb, found)
+            return self._verb_after_name(at, verb, found)
         low = self._row.tokens.lows[before]
         if self._follows_this(at, before):
             return True
@@ -72,12 +72,31 @@ class Readings:
         follower = self._row.tokens.lows[at + 1]
         return follower in self._row.lexicon.tags or not follower[0].isalnum()
 
-    def _verb_after_name(self, verb: Verb, found: Found) -> bool:
+    def _reads_on(self, at: int, verb: Verb) -> bool:
+        """`Kyiv claims under scrutiny`, `strikes widen`: what follows takes no object's place."""
+        row, after = self._row, at + 1
+        while after < row.last and row.is_adverb(after):
+            after += 1
+        if after >= row.last or after in row.names or verb.lemma in row.lexicon.particles:
+            return False
+        low = row.tokens.lows[after]
+        acts = row.verb_at(after, low)
+        if acts is not None and acts.form in (Form.BASE, Form.THIRD, Form.PAST):
+            return not acts.noun_too or row.object_follows(after)
+        if row.lexicon.tags.get(low) == "prep":
+            return verb.lemma not in row.lexicon.intransitive
+        return low in row.lexicon.adjectives or row.lexicon.tags.get(low) in (
+            "aux",
+            "modal",
+            "will",
+        )
+
+    def _verb_after_name(self, at: int, verb: Verb, found: Found) -> bool:
         if not verb.noun_too:
             return True
         if found.name.kind == AliasKind.DEMONYM:
             return self._row.tokens.lows[found.last - 1].endswith("s") and verb.form is Form.BASE
         if verb.form is not Form.BASE:
-            return True
+            return not self._reads_on(at, verb)
         kinds = [unit.kind for unit in self._row.units]
         return kinds[-1:] == [Kind.CONJ] or kinds == [Kind.ACTOR, Kind.COMMA]

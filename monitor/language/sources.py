@@ -63,9 +63,21 @@ class Sources:
         if at == 0 or at + 1 >= len(units):
             return self._opening_colon(at) if at else None
         actor = units[at + 1].actor
-        if at + 2 == len(units) and at > 1 and actor and self._speaks_alone(actor):
+        quoted = units[at - 1].kind is Kind.QUOTE
+        speaks = actor is not None and (quoted or (at > 1 and self._speaks_alone(actor)))
+        if at + 2 == len(units) and speaks:
             return self._bare_frame("colon after", at, at + 1, (0, at), actor)
         return self._after_head(at)
+
+    def signed(self, at: int) -> Frame | None:
+        """`"…" (Ankara)`: who said it, in brackets behind it."""
+        units = self._units
+        if at == 0 or units[at].word != "(" or units[at - 1].kind is not Kind.QUOTE:
+            return None
+        closed = units[at + 1 : at + 3]
+        if [unit.word for unit in closed[1:]] != [")"] or closed[0].actor is None:
+            return None
+        return self._bare_frame("dash", at, at + 1, (0, at), closed[0].actor)
 
     def _after_head(self, at: int) -> Frame | None:
         """`NAME: words`, `NAME, office: words`."""
@@ -127,11 +139,14 @@ class Sources:
         return actor.kind in (PERSON, ROLE, AliasKind.ORGAN, GROUP)
 
     def after_dash(self, at: int) -> Frame | None:
-        """`… — Kremlin`: the owner at the end of a headline."""
+        """`… — Kremlin`: the owner at the end of a headline, or behind a quotation anywhere."""
         units = self._units
-        if at == 0 or at + 2 != len(units) or units[at + 1].kind not in NOMINAL:
+        if at == 0 or at + 1 >= len(units) or units[at + 1].kind not in NOMINAL:
             return None
-        if not self._sentence.title:
+        quoted = units[at - 1].kind is Kind.QUOTE
+        rest = [unit.kind for unit in units[at + 2 :] if unit.kind is not Kind.MARK]
+        chain = quoted and all(kind in (*NOMINAL, Kind.PREP, Kind.CONJ) for kind in rest)
+        if not chain and (rest or not self._sentence.title):
             return None
         return self._bare_frame("dash", at, at + 1, (0, at), units[at + 1].actor)
 

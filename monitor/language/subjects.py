@@ -11,6 +11,7 @@ from monitor.language.names import PERSON
 from monitor.language.sharing import Sharing
 from monitor.language.tokens import Sentence
 from monitor.language.units import AFTER_SAID, BREAKS, NOMINAL, Group, Kind, Unit
+from monitor.model.reactions import AliasKind
 
 _INVERTED: Final = (Cue.SAY, Cue.ANNOUNCE, Cue.INSIST)
 """Verbs that English puts before their subject after a quotation."""
@@ -30,6 +31,8 @@ STEP: Final = 0.02
 """For each unit between noun and verb."""
 CLOSE: Final = 0.12
 """Two candidates whose scores differ by less are too close to call."""
+_SINGULAR: Final = (PERSON, AliasKind.COUNTRY, AliasKind.CAPITAL, AliasKind.ORGAN)
+"""Kinds of names that stand in the singular, but for those that a table lists."""
 _FAR: Final = 12
 """Units to the right of a verb within which its subject stands."""
 
@@ -121,8 +124,10 @@ class Subjects:
             if kind in NOMINAL:
                 skipped = self._governed(index, at)
                 if not skipped:
-                    return index, ()
+                    return (index, ()) if not self._belongs_to_noun(at, index) else (None, ())
                 index -= skipped
+                while index >= 0 and units[index].kind is Kind.PREP:
+                    index -= 1  # `auprès | des | Nations unies`
             elif kind is Kind.QUOTE:
                 index -= 1
             elif kind in (Kind.COMMA, Kind.DASH):
@@ -133,6 +138,13 @@ class Subjects:
             else:
                 return None, self._joined(kind, index, at)
         return None, self._asyndetic(at, at) if at and units[at - 1].kind is Kind.COMMA else ()
+
+    def _belongs_to_noun(self, at: int, index: int) -> bool:
+        """`under pressure | to answer`: the infinitive says what the noun before it is about."""
+        group = self._units[at].group
+        if group is None or not group.infinitive or index == at - 1:
+            return False
+        return self._units[at - 1].kind in NOMINAL and not self._has_verb_before(at)
 
     def _named_before(self, index: int) -> int:
         """`NAME, one of the members, who signed it, condemned`: the name that an aside explains."""
@@ -182,7 +194,8 @@ class Subjects:
         if unit.genitive and before is not None and before.kind in NOMINAL:
             return 1 if before.last == unit.first else 0
         preposed = before is not None and before.kind in (Kind.PREP, Kind.SOURCE)
-        if unit.accusative or (self._lexicon.cases and unit.actor and not unit.actor.base):
+        oblique = self._lexicon.cases and unit.actor is not None and not unit.actor.base
+        if unit.accusative or oblique or self._disagrees(index, at):
             return 2 if preposed else 1
         if before is None or not preposed:
             return self._listed(index, at)
@@ -191,6 +204,15 @@ class Subjects:
             return 2
         opens = group.participle or self._lexicon.joints.get(before.word) == "clausal"
         return 0 if opens else 2
+
+    def _disagrees(self, index: int, at: int) -> bool:
+        """`Иран раскритиковали`: one name is no subject of a verb in the plural."""
+        actor = self._units[index].actor
+        if not self._lexicon.cases or actor is None or actor.kind not in _SINGULAR:
+            return False
+        if self._units[index].word in self._lexicon.plural_names or not self._is_plural(at):
+            return False
+        return len(self.coordinated(index)) == 1
 
     def _listed(self, index: int, at: int) -> int:
         """`with Russia and China`: the list is governed as its first member is."""
@@ -301,7 +323,7 @@ class Subjects:
             if unit.kind in (Kind.PREP, Kind.SOURCE) and self._lexicon.inverts:
                 index += 2
             elif unit.kind in NOMINAL:
-                if not self._is_object(index):
+                if not self._is_object(index, at):
                     score = ACTOR if unit.actor is not None else NOUN
                     score = THING if unit.actor is None and self._is_thing(unit) else score
                     yield _Candidate(index, score + place - STEP * (index - at))
@@ -313,11 +335,14 @@ class Subjects:
             else:
                 return
 
-    def _is_object(self, index: int) -> bool:
+    def _is_object(self, index: int, at: int) -> bool:
         unit, before = self._units[index], self._units[index - 1]
         oblique = self._lexicon.cases and unit.actor is not None and not unit.actor.base
         owns = unit.genitive and before.kind in NOMINAL and before.last == unit.first
-        return unit.accusative or oblique or owns
+        return unit.accusative or oblique or owns or self._disagrees_after(index, at)
+
+    def _disagrees_after(self, index: int, at: int) -> bool:
+        return len(self._coordination.onwards(index)) == 1 and self._disagrees(index, at)
 
     def _may_invert(self, at: int, group: Group, *, opened: bool) -> bool:
         """Whether the subject may follow the verb here at all."""

@@ -108,6 +108,7 @@ def build_lexicon(table: WordTable, roles: Mapping[str, str]) -> Lexicon:
         genitives=table.genitives,
         cases=table.has_cases,
         infinitives=table.infinitives,
+        plural_names=frozenset(table.links.get("plural", ())),
         plural=table.plural,
         particles_at_end=table.particles_at_end,
         attributes=table.attributes,

@@ -38,7 +38,7 @@ _OPENERS: Final = {
     '"': '"”',
     "'": "'",
 }
-_CLOSERS: Final = frozenset("”’\"'»“")
+CLOSERS: Final = frozenset("”’\"'»“")
 _PARAGRAPH: Final = re.compile(r"\n\s*\n")
 
 

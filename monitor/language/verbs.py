@@ -92,6 +92,9 @@ class VerbGroups:
         There a separated prefix stands: "wies der Präsident, Wladimir Putin, den Plan zurück".
         """
         first = self._next_mark(at + 1)
+        joint = next((x for x in range(at + 1, first) if self._joins(x)), None)
+        if joint is not None:
+            return (joint - 1, first - 1)
         second = self._next_mark(first + 1)
         lows, verbs = self._row.tokens.lows, self._row.lexicon.verbs
         if first >= self._row.last or lows[first] != "," or second - first > _APPOSED:
@@ -99,6 +102,9 @@ class VerbGroups:
         if any(low in verbs for low in lows[first + 1 : second]):
             return (first - 1,)
         return (first - 1, self._next_mark(second + 1) - 1)
+
+    def _joins(self, at: int) -> bool:
+        return self._row.lexicon.tags.get(self._row.tokens.lows[at]) == "conj"
 
     def _next_mark(self, at: int) -> int:
         """The next mark that may end a clause: not the full stop of a date."""
@@ -126,7 +132,7 @@ class VerbGroups:
             modal="modal" in kinds,
             would=any(self._row.lexicon.joints.get(word) == "would" for word in seen),
             future="will" in kinds or form is Form.FUTURE,
-            infinitive="to" in seen or (self._row.lexicon.infinitives and form is Form.BASE),
+            infinitive=self._is_infinitive(first, verb, seen),
             perfect="had" in kinds,
             passive=self._is_passive(form, kinds),
             participle=form is Form.ING and "be" not in kinds,
@@ -144,6 +150,15 @@ class VerbGroups:
             )
         )
         return last
+
+    def _is_infinitive(self, first: int, verb: Verb | None, seen: set[str]) -> bool:
+        """`to accept`, `accepter`, `anzunehmen`, `zu akzeptieren`."""
+        lexicon, lows = self._row.lexicon, self._row.tokens.lows
+        if "to" in seen or verb is None or verb.form is not Form.BASE:
+            return "to" in seen
+        joined = lexicon.particles_at_end and verb.lemma not in lows[first : first + 1]
+        split = first > 0 and lexicon.auxiliaries.get(lows[first - 1]) == "to"
+        return lexicon.infinitives or split or (joined and not seen)
 
     def _is_passive(self, form: Form | None, kinds: set[str | None]) -> bool:
         """With its auxiliary or, where a participle by itself is a predicate, without one."""
