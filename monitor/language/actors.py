@@ -112,7 +112,7 @@ def _is_owner(phrases: Phrases, closing: Found, first: int) -> bool:
 def _is_noun(phrases: Phrases, at: int) -> bool:
     """An open-class word of its own that agrees with nothing: neither a name nor an adjective."""
     lexicon, low = phrases.lexicon, phrases.tokens.lows[at]
-    if low in lexicon.roles:
+    if low in lexicon.roles or low in lexicon.nouns:
         return True
     if not low[0].isalpha() or low in lexicon.tags:
         return False

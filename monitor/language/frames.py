@@ -245,6 +245,7 @@ class FrameReader:
             cue=(unit.last - 1, unit.last),
             content=(unit.last, self._units[end - 1].last),
             meaning=meaning,
+            lemma=unit.word,
             units=(at + 1, at + 1),
             at=at,
             noun=True,

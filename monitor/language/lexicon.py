@@ -249,6 +249,8 @@ class Lexicon:
     """Verbs that speak only with a clause or a quotation after them."""
     needs_object: frozenset[str]
     """Verbs whose denial is a silence only with an object: "did not say whether"."""
+    answers: frozenset[str]
+    """Nouns that are an answer by themselves: refusal, consent."""
     intransitive: frozenset[str]
     """Verbs that take no object: "protested over" is no passive."""
     adverbs: tuple[str, ...]

@@ -6,7 +6,7 @@ from monitor.language.actors import read_actor
 from monitor.language.names import Found
 from monitor.language.readings import Readings
 from monitor.language.row import Row
-from monitor.language.units import Kind, Unit
+from monitor.language.units import WORDS, Actor, Kind, Unit
 from monitor.model.reactions import AliasKind
 
 
@@ -107,6 +107,13 @@ class NounPhrases:
             return False
         return low not in lexicon.roles or low in lexicon.oblique
 
+    def _head(self, first: int, last: int, actor: Actor | None) -> int:
+        """The word that heads the phrase: of words that owners follow it is the noun of speech."""
+        row = self._row
+        if actor is not None and actor.kind == WORDS and row.lexicon.genitives:
+            return next(at for at in range(first, last) if row.tokens.lows[at] in row.lexicon.nouns)
+        return last - 1
+
     def _is_adjective(self, first: int, last: int, inside: Sequence[Found]) -> bool:
         """Nothing but a party's adjective, with an article at most."""
         if len(inside) != 1 or inside[0].name.kind != AliasKind.DEMONYM:
@@ -118,7 +125,7 @@ class NounPhrases:
         actor = read_actor(self._row.phrases, (first, last))
         kind = Kind.ACTOR if actor else Kind.OTHER
         inside = self._row.phrases.inside(first, last)
-        head = last - 1
+        head = self._head(first, last, actor)
         while head > first and not self._row.tokens.words[head][0].isalnum():
             head -= 1
         low, articles = self._row.tokens.lows[first], self._row.lexicon.articles

@@ -61,10 +61,21 @@ def _joined(units: Sequence[Unit], index: int, lexicon: Lexicon) -> tuple[Unit, 
             whole = joined.actor is not None and joined.actor.kind == ROLE
             return joined, following + 1 - index if whole else 1
         at = following
+    agent = _agent(units, at, lexicon) if head.word in lexicon.answers else None
+    if agent is not None:
+        return _owned(head, agent), 1
     another = bool(links) and not all(_is_plain(unit, lexicon) for unit in links)
     if another and head.actor is not None:
         return replace(head, kind=Kind.OTHER, actor=None), 1
     return head, 1
+
+
+def _agent(units: Sequence[Unit], at: int, lexicon: Lexicon) -> Unit | None:
+    """`the rejection | of the offer | by Beijing`: an answer's own agent."""
+    if at + 2 >= len(units) or lexicon.joints.get(units[at + 1].word) != "by":
+        return None
+    agent = units[at + 2]
+    return agent if agent.actor is not None and agent.actor.parties else None
 
 
 def _link(units: Sequence[Unit], at: int, lexicon: Lexicon, *, head: Unit | None) -> int | None:

@@ -28,6 +28,8 @@ class Row:
     """Tokens inside a quoted name: "Aktion Deutschland hilft" holds no verb."""
     long: dict[int, int] = field(default_factory=dict)
     """Quotations that are content by themselves: first token to the one after."""
+    first: int = 0
+    """The sentence, from its first token up to `last`."""
     last: int = 0
     units: list[Unit] = field(default_factory=list)
 
@@ -58,7 +60,8 @@ class Row:
 
     def verb_at(self, at: int, low: str) -> Verb | None:
         """The word as a verb; where nouns are written large, a large word is none."""
-        if self.lexicon.particles_at_end and self.units and self.tokens.words[at][0].isupper():
+        large = self.lexicon.large_nouns and self.tokens.words[at][0].isupper()
+        if large and at > self.first:
             return None
         if at in self.named or self._is_compound(at):
             return None

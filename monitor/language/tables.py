@@ -93,6 +93,7 @@ def build_lexicon(table: WordTable, roles: Mapping[str, str]) -> Lexicon:
         needs_complement=notes.get("needs_complement", none),
         needs_clause=notes.get("needs_clause", none),
         needs_object=notes.get("needs_object", none),
+        answers=_answers(table),
         intransitive=notes.get("intransitive", none),
         adverbs=table.adverbs,
         sources=find_by_first_word(table.phrases.get("sources", ())),
@@ -143,6 +144,12 @@ def _inflected(table: WordTable, classes: Words) -> dict[str, str]:
             for word in words:
                 found.setdefault(word, name)
     return found
+
+
+def _answers(table: WordTable) -> frozenset[str]:
+    lemmas = table.verb_notes.get("answers", ())
+    inflected = (word for lemma in lemmas for words in table.cases.get(lemma, ()) for word in words)
+    return frozenset((*lemmas, *inflected))
 
 
 def _oblique(table: WordTable) -> frozenset[str]:

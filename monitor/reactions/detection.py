@@ -341,13 +341,13 @@ def _judge(
     """What one frame says about one of its parties."""
     actor, party = source
     meaning, tokens = MEANINGS[frame.meaning], state.tokens
-    if actor.refused or frame.noun:
+    if actor.refused or (frame.noun and frame.lemma not in state.lexicon.answers):
         span = tokens.span(actor.first, actor.last)
         reason = actor.refused or BACKGROUND
         state.rejected.append(Rejected(party=party, span=span, reason=reason))
         return
     silence = silence_of(frame, tokens, state.lexicon, chain)
-    if meaning.attributes and not _unsaid(frame) and not _untried(frame, case.frames):
+    if meaning.attributes and not frame.noun and not _unsaid(frame) and not _untried(frame, case.frames):
         state.attributions.append(_attribution(frame, actor, party, tokens))
     if silence is None:
         _judge_spoken(state, frame, source, case, chain)
