@@ -77,6 +77,19 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SpokenCount:
+    """How many entries of a feed were spoken in a language, in a span of time."""
+
+    since: datetime
+    """When the span begins; it ends where the next one begins."""
+    feed: FeedKey
+    language: str
+    """"" where nobody has looked yet."""
+    read: bool
+    entries: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PartyStatus:
     """One cell of the board: a party, asked about one development."""
 
