@@ -113,6 +113,8 @@ class PartyStatus:
     evidence: tuple[Evidence, ...] = ()
     """The whole history, newest first."""
     coverage: Coverage = Coverage(answered=0, expected=0)
+    not_read: tuple[str, ...] = ()
+    """Languages, in English, in which feeds that matter were not heard."""
     nearest_rejected: Evidence | None = None
 
     def __post_init__(self) -> None:
@@ -151,6 +153,8 @@ class FeedHealth:
     """A good answer within max(3 x pace, 30 min)."""
     quiet: bool = False
     """Answers, but brings nothing new for far longer than its habit."""
+    not_read: tuple[str, ...] = ()
+    """Languages, in English, for which it is deaf for an open development; most frequent first."""
 
     @property
     def trouble(self) -> FailureKind | None:
