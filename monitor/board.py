@@ -1,15 +1,16 @@
 """What is stored becomes the board: everything a front end shows at one instant.
 
-Touches: the store (reading only), time zone data.
+Touches: the store (reading only), time zone data, names of languages that are not read.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, tzinfo
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from monitor.config.schema import Config
+from monitor.config.unread import shipped_others
 from monitor.feeds.schedule import with_host_holds
 from monitor.model.board import (
     Board,
@@ -30,9 +31,9 @@ from monitor.model.reactions import (
 )
 from monitor.model.stories import Topic
 from monitor.reactions.corrections import corrected
-from monitor.reactions.status import Question, hearing, party_status
+from monitor.reactions.status import Question, hearing, listened, not_read, party_status
 from monitor.store import lease, log, queries
-from monitor.store.connection import Store, reading
+from monitor.store.connection import Source, Store, reading
 
 ANSWERED_PACES: Final = 3
 ANSWERED_AT_LEAST: Final = timedelta(minutes=30)
@@ -59,17 +60,23 @@ def take_board(
         evidence = queries.evidence(
             tx, development_ids=_of_interest(developments, corrections), as_of=as_of
         )
+        unread = _unread(tx, config, developments, as_of)
         seq = log.last_seq(tx)
         poller = lease.holder(tx, now)
         quarantined = queries.quarantine_count(tx)
     shown = with_host_holds(config.feeds, states, at)
-    feeds = tuple(_health(feed, shown, at) for feed in config.feeds)
+    newest = [unread[d.id] for d in _newest_first(developments) if d.id in unread]
+    feeds = tuple(
+        replace(_health(feed, shown, at), not_read=_not_read(feed, newest, config))
+        for feed in config.feeds
+    )
     look = _Look(
         at=at,
         feeds=feeds,
         parties={party.key: party for party in config.parties},
         developments=_newest_first(developments),
         evidence=_by_cell(corrected(evidence, corrections, _ids(developments))),
+        unread=unread,
     )
     return Board(
         taken_at=now,
@@ -97,6 +104,49 @@ def _of_interest(
     moved = (c.development for c in corrections if c.kind is CorrectionKind.MOVE)
     still_open = {d.id for d in developments if d.closed_at is None}
     return tuple(sorted(still_open | {ids[key] for key in moved if key in ids}))
+
+
+_Unread = dict[DevelopmentId, dict[FeedKey, tuple[str, ...]]]
+"""For each open development the feeds that were not read since, with the languages."""
+
+
+def _unread(
+    source: Source,
+    config: Config,
+    developments: tuple[Development, ...],
+    as_of: datetime | None,
+) -> _Unread:
+    """The feeds that nobody could read since each opening, with the languages in English."""
+    declared = {f.key: f.language for f in config.feeds if f.language in config.not_read}
+    still_open = [d for d in developments if d.closed_at is None]
+    openings = (d.opened_at for d in still_open)
+    counts = queries.spoken_since(source, openings, declared=declared, as_of=as_of)
+    return _named({d.id: not_read(counts, d.opened_at, declared) for d in still_open}, config)
+
+
+def _named(unread: _Unread, config: Config) -> _Unread:
+    """The same with English names instead of codes."""
+    codes = {code for feeds in unread.values() for found in feeds.values() for code in found}
+    names = config.not_read
+    if not codes <= names.keys():  # nobody declared it: rare, and the names take 5 ms
+        others = shipped_others()
+        names = {code: names.get(code) or others.name_of(code) for code in codes}
+    return {
+        development: {feed: tuple(names[code] for code in found) for feed, found in feeds.items()}
+        for development, feeds in unread.items()
+    }
+
+
+def _not_read(
+    feed: Feed, newest: list[dict[FeedKey, tuple[str, ...]]], config: Config
+) -> tuple[str, ...]:
+    """For which languages a feed is deaf: for the newest development that shows it.
+
+    Where none is open, the language that it is declared in, if that is not read.
+    """
+    if not newest and feed.language in config.not_read:
+        return (config.not_read[feed.language],)
+    return next((unread[feed.key] for unread in newest if feed.key in unread), ())
 
 
 def _health(feed: Feed, states: Mapping[FeedKey, FeedState], at: datetime) -> FeedHealth:
@@ -128,6 +178,7 @@ class _Look:
     parties: dict[PartyKey, Party]
     developments: tuple[Development, ...]
     evidence: dict[tuple[DevelopmentId, PartyKey], tuple[Evidence, ...]]
+    unread: _Unread
 
     def board_of(self, topic: Topic) -> TopicBoard:
         """A topic's part; developments newest first, parties in the topic's order."""
@@ -138,30 +189,31 @@ class _Look:
             developments=tuple(
                 DevelopmentRow(
                     development=development,
-                    cells=tuple(
-                        self._cell(topic, party, development, feeds) for party in topic.parties
-                    ),
+                    cells=self._cells(topic, development, feeds),
                 )
                 for development in self.developments
                 if development.topic == topic.key and development.closed_at is None
             ),
         )
 
-    def _cell(
-        self,
-        topic: Topic,
-        party: PartyKey,
-        development: Development,
-        feeds: tuple[FeedHealth, ...],
-    ) -> PartyStatus:
-        asked = Question(
-            party=party,
-            development=development,
-            topic=topic,
-            zone=_zone(self.parties.get(party)),
+    def _cells(
+        self, topic: Topic, development: Development, feeds: tuple[FeedHealth, ...]
+    ) -> tuple[PartyStatus, ...]:
+        heard = listened(development, feeds, self.unread[development.id])
+        return tuple(
+            party_status(
+                Question(
+                    party=party,
+                    development=development,
+                    topic=topic,
+                    zone=_zone(self.parties.get(party)),
+                ),
+                self.evidence.get((development.id, party), ()),
+                hearing(party, heard),
+                self.at,
+            )
+            for party in topic.parties
         )
-        evidence = self.evidence.get((development.id, party), ())
-        return party_status(asked, evidence, hearing(party, development, feeds), self.at)
 
 
 def _by_cell(

@@ -29,6 +29,7 @@ from monitor.model.reactions import (
     DevelopmentId,
     Evidence,
     Finding,
+    Spoken,
     Status,
 )
 from monitor.model.stories import Item, PlacedItem, StoryId, Topic
@@ -286,6 +287,7 @@ class _Draft:
             # topic: nothing they say could be laid beside a development.
             findings=self._findings(arrival) if around else (),
             gist=self.desk.index.gist(item),
+            spoken=self._spoken(entry),
         )
         self.entries[entry_id] = stored
         self.known[entry.feed, entry.key] = _known(stored)
@@ -330,6 +332,7 @@ class _Draft:
             headline_changed=headline,
             topics=self._topics(arrival),
             findings=self._findings(arrival),
+            spoken=self._spoken(entry),
         )
         self.revisions[known.id] = revision
         self.known[entry.feed, entry.key] = replace(
@@ -378,6 +381,10 @@ class _Draft:
             feed_topics=arrival.topics,
             voice=arrival.voice,
         )
+
+    def _spoken(self, entry: Entry) -> Spoken:
+        """Of every entry: a feed in a language that is not read would not be heard."""
+        return self.desk.detector.spoken(entry.text, entry.language)
 
     def _findings(self, arrival: Arrival) -> tuple[Finding, ...]:
         entry = arrival.entry

@@ -16,6 +16,7 @@ from typing import Final
 from monitor import ingest
 from monitor.config.languages import in_use
 from monitor.config.schema import Config
+from monitor.config.unread import shipped_others
 from monitor.errors import MonitorError
 from monitor.ingest import Arrival, Desk
 from monitor.model.board import Event, Seq
@@ -152,7 +153,7 @@ def bare_desk(source: Store | sqlite3.Connection, config: Config) -> Desk:
     return Desk(
         topics=config.topics,
         relevance=Relevance(config.topics, parties),
-        detector=Detector(parties, config.gazetteer, in_use(config.own_words)),
+        detector=Detector(parties, config.gazetteer, in_use(config.own_words), shipped_others()),
         index=StoryIndex(config.grain, window=WINDOW),
         developments=queries.developments(source),
     )

@@ -8,6 +8,7 @@ from datetime import date
 
 from monitor.cli.setting import Setting, input_lines, setting_for
 from monitor.config.languages import in_use
+from monitor.config.unread import shipped_others
 from monitor.errors import UsageError
 from monitor.feeds.dates import parse_date
 from monitor.model.feeds import FeedKey, PartyKey
@@ -42,7 +43,7 @@ def _detector(setting: Setting) -> Detector:
     config = setting.config
     wanted = {key for topic in config.topics for key in topic.parties}
     parties = tuple(party for party in config.parties if party.key in wanted)
-    return Detector(parties, config.gazetteer, in_use(config.own_words))
+    return Detector(parties, config.gazetteer, in_use(config.own_words), shipped_others())
 
 
 def _read(

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from monitor.config.document import Table, shown
@@ -40,6 +40,15 @@ def warn_of_idle_topics(root: Table, topics: tuple[Topic, ...], feeds: tuple[Fee
         key = table.raw("key")
         if isinstance(key, str) and any(topic.key == key for topic in topics) and key not in served:
             table.warning("key", "no feed is for this topic", 'every feed has "topics" without it')
+
+
+def warn_of_unread_feeds(root: Table, not_read: Collection[str]) -> None:
+    """Warn of feeds that are declared in a language that is not read."""
+    for table in root.tables("feed", "feed") if not_read else ():
+        language = table.raw("language")
+        if isinstance(language, str) and language.strip() in not_read:
+            message = f"its language {shown(language)} is not read; it will not count as heard"
+            table.warning("language", message)
 
 
 def warn_of_aliases(root: Table, topics: tuple[Topic, ...], parties: tuple[Party, ...]) -> None:

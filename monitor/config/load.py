@@ -19,6 +19,7 @@ from monitor.config.locate import default_database, expanded
 from monitor.config.positions import KeyPath, Positions, find_positions
 from monitor.config.schema import Config, Surroundings, config_from
 from monitor.config.syntax import Mended, mend
+from monitor.config.unread import not_read
 from monitor.errors import ConfigError, Problem
 from monitor.language.tables import WordTable
 from monitor.model.reactions import Gazetteer, Party
@@ -90,6 +91,7 @@ def parse_config(
             certificates=lambda said: _certificates(said, path),
         ),
         words=lambda said: _words(said, path, mended.source, unread),
+        not_read=not_read,
         actions=frozenset(actions),
     )
     notes = Notes()

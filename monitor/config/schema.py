@@ -1,13 +1,13 @@
 """A parsed feeds.toml becomes a Config, and complaints by key path. Pure."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
 from monitor.config.access import Machine, read_access
-from monitor.config.cautions import warn_of_aliases, warn_of_idle_topics
+from monitor.config.cautions import warn_of_aliases, warn_of_idle_topics, warn_of_unread_feeds
 from monitor.config.document import Notes, Table, shown
 from monitor.config.positions import KeyPath
 from monitor.config.sections import (
@@ -58,6 +58,9 @@ class Config:
     gazetteer: Gazetteer
     own_words: tuple[WordTable, ...] = ()
     """Word tables of the folder that the file names; each stands for the shipped one."""
+    not_read: Mapping[str, str] = field(default_factory=dict)
+    """English names of languages that are not read, by code, and by tag where a feed declares
+    one; empty where no feed does."""
     proxy: Proxy | None = None
     """Of feeds that say nothing else, and of addresses that are only tried."""
     warnings: tuple[Problem, ...] = ()
@@ -78,6 +81,8 @@ class Surroundings:
     machine: Machine = field(default_factory=Machine)
     words: Callable[[str], tuple[WordTable, ...]] = lambda _: ()
     """The word tables of the folder that `[monitor] words` names."""
+    not_read: Callable[[Iterable[str], tuple[WordTable, ...]], Mapping[str, str]] = lambda *_: {}
+    """The same, for the tags of the feeds and the user's own word tables."""
     actions: frozenset[str] = frozenset()
     """Names that `[keys]` may rebind; empty: any."""
 
@@ -98,6 +103,8 @@ def config_from(document: dict[str, object], around: Surroundings, notes: Notes)
         access=access,
         hold_host=monitor.flag("hold_host", default=False),
     )
+    feeds = read_feeds(root, known)
+    own_words = around.words(monitor.text("words", ""))
     config = Config(
         path=around.path,
         shipped=around.shipped,
@@ -109,10 +116,11 @@ def config_from(document: dict[str, object], around: Surroundings, notes: Notes)
         topics=tuple(topics.values()),
         parties=tuple(parties.values()),
         developments=read_developments(root, known),
-        feeds=read_feeds(root, known),
+        feeds=feeds,
         keys=read_keys(root, around.actions),
         gazetteer=around.gazetteer,
-        own_words=around.words(monitor.text("words", "")),
+        own_words=own_words,
+        not_read=around.not_read((feed.language for feed in feeds), own_words),
         proxy=access.proxy,
     )
     monitor.close()
@@ -120,6 +128,7 @@ def config_from(document: dict[str, object], around: Surroundings, notes: Notes)
     _check_zones(root, config, around)
     warn_of_idle_topics(root, config.topics, config.feeds)
     warn_of_aliases(root, config.topics, config.parties)
+    warn_of_unread_feeds(root, config.not_read)
     return config
 
 

@@ -77,6 +77,19 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SpokenCount:
+    """How many entries of a feed were spoken in a language, in a span of time."""
+
+    since: datetime
+    """When the span begins; it ends where the next one begins."""
+    feed: FeedKey
+    language: str
+    """"" where nobody has looked yet."""
+    read: bool
+    entries: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PartyStatus:
     """One cell of the board: a party, asked about one development."""
 
@@ -100,6 +113,8 @@ class PartyStatus:
     evidence: tuple[Evidence, ...] = ()
     """The whole history, newest first."""
     coverage: Coverage = Coverage(answered=0, expected=0)
+    not_read: tuple[str, ...] = ()
+    """Languages, in English, in which feeds that matter were not heard."""
     nearest_rejected: Evidence | None = None
 
     def __post_init__(self) -> None:
@@ -138,6 +153,8 @@ class FeedHealth:
     """A good answer within max(3 x pace, 30 min)."""
     quiet: bool = False
     """Answers, but brings nothing new for far longer than its habit."""
+    not_read: tuple[str, ...] = ()
+    """Languages, in English, for which it is deaf for an open development; most frequent first."""
 
     @property
     def trouble(self) -> FailureKind | None:

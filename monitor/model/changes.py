@@ -5,7 +5,7 @@ from datetime import datetime
 
 from monitor.model.board import Event
 from monitor.model.feeds import Entry, EntryId, FeedKey, FeedState, TopicKey
-from monitor.model.reactions import Development, DevelopmentId, Evidence, Finding
+from monitor.model.reactions import Development, DevelopmentId, Evidence, Finding, Spoken
 from monitor.model.stories import Assignment, StoryId
 
 
@@ -50,6 +50,8 @@ class NewEntry:
     findings: tuple[Finding, ...]
     gist: str = ""
     """What the story index keeps of its texts, so that a restart need not read them again."""
+    spoken: Spoken | None = None
+    """None: not looked at, and counted as read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +67,8 @@ class NewRevision:
     topics: tuple[TopicKey, ...]
     findings: tuple[Finding, ...]
     """What the new wording says; replaces the old findings."""
+    spoken: Spoken | None = None
+    """None: as before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -197,10 +197,20 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """Everything the detector sees in one text."""
+class Spoken:
+    """The language that a text is in, and whether it is one that is read."""
 
     language: str
+    """ISO 639, the shortest code."""
+    read: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """Everything the detector sees in one text; nothing where its language is not read."""
+
+    language: str
+    read: bool = True
     attributions: tuple[Attribution, ...] = ()
     findings: tuple[Finding, ...] = ()
     """One for each party and status: the clearest sentence, with the stance of all."""

@@ -11,7 +11,7 @@ from monitor.language.clauses import Chunker
 from monitor.language.frames import FrameReader
 from monitor.language.lexicon import MEANINGS, Cue, Lexicon
 from monitor.language.names import PERSON, Found, as_mention, build_index, find_names
-from monitor.language.spoken import spoken_language
+from monitor.language.spoken import Others, Tongues
 from monitor.language.suffixes import without_outlet
 from monitor.language.tables import WordTable, lexicons
 from monitor.language.tokens import Sentence, Tokens, split_sentences, tokenise
@@ -27,6 +27,7 @@ from monitor.model.reactions import (
     Rejected,
     Span,
     SpeakerLevel,
+    Spoken,
     Stance,
     Status,
 )
@@ -42,6 +43,7 @@ CONTEXT: Final = 300
 _PAST: Final = 4
 """Days for which a bare weekday's name means the one that is past, not the one to come."""
 _LOW: Final = SpeakerLevel.OFFICIAL.value
+NO_OTHERS: Final = Others()
 _SILENT: Final = (Status.NO_REACTION_EXPLICIT, Status.DECLINED)
 _WILLING: Final = (Cue.WANT, Cue.OFFER)
 _JOINT: Final = (Cue.ACCEPT, Cue.REJECT)
@@ -76,12 +78,21 @@ class Detector:
     """Reads texts for a set of parties; all tables are built once, here."""
 
     def __init__(
-        self, parties: tuple[Party, ...], gazetteer: Gazetteer, words: tuple[WordTable, ...]
+        self,
+        parties: tuple[Party, ...],
+        gazetteer: Gazetteer,
+        words: tuple[WordTable, ...],
+        others: Others = NO_OTHERS,
     ) -> None:
         self._index = build_index(parties, gazetteer)
         self._lexicons = lexicons(words, gazetteer)
+        self._tongues = Tongues(self._lexicons, others)
         self._former = _former(gazetteer)
         self._parties = frozenset(party.key for party in parties)
+
+    def spoken(self, text: str, language: str) -> Spoken:
+        """The language of a text, as its feed declares it or its words say, and if it is read."""
+        return self._tongues.spoken(text, language)
 
     def read(  # noqa: PLR0913 - one text, and what its feed says about it
         self,
@@ -94,7 +105,7 @@ class Detector:
         country: PartyKey | None = None,
         on: date | None = None,
     ) -> Reading:
-        """What `text` says about who has spoken.
+        """What `text` says about who has spoken; nothing in a language that is not read.
 
         Args:
             text: Title, two newlines, summary.
@@ -105,8 +116,10 @@ class Detector:
             country: The country of the feed; ignored when it is none of the parties.
             on: The day it was published, for weekday names and dates of office.
         """
-        tokens = tokenise(text)
-        spoken = spoken_language(self._lexicons, tokens, language)
+        heard = self._tongues.spoken(text, language)
+        if not heard.read:
+            return Reading(language=heard.language, read=False)
+        tokens, spoken = tokenise(text), heard.language
         lexicon = self._lexicons[spoken]
         title_last = sum(1 for start in tokens.starts if start < title_end)
         found, masked = find_names(

@@ -9,19 +9,24 @@
 5. else none.
 """
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta, tzinfo
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Final
 
-from monitor.model.board import Coverage, FeedHealth, PartyStatus
-from monitor.model.feeds import FeedKind, PartyKey
+from monitor.model.board import Coverage, FeedHealth, PartyStatus, SpokenCount
+from monitor.model.feeds import FeedKey, FeedKind, PartyKey
 from monitor.model.reactions import Development, Evidence, SpeakerLevel, Stance, Status
 from monitor.model.stories import Topic
 
 LEVEL_REACH: Final = timedelta(minutes=10)
 """Reactions this close are one occasion: the highest level speaks for it."""
+NAMED: Final = 2
+"""Languages that a reason names: a cell is a line."""
+NOTHING_UNREAD: Final[Mapping[FeedKey, tuple[str, ...]]] = MappingProxyType({})
 OWN_KINDS: Final = frozenset((FeedKind.OFFICIAL, FeedKind.AGENCY, FeedKind.MEDIA))
 _RANK: Final = {level: rank for rank, level in enumerate(SpeakerLevel)}
 _LOWEST: Final = len(_RANK)
@@ -30,6 +35,8 @@ _LOWEST: Final = len(_RANK)
 class Deafness(StrEnum):
     """Why a feed was not heard, in the words of a reason; the worst first."""
 
+    NOT_READ = "not read"
+    """First, since no answer would mend it."""
     NEVER = "never answered"
     DOWN = "down since"
     UNANSWERED = "without an answer since"
@@ -43,6 +50,11 @@ class Deaf:
 
     why: Deafness
     since: datetime | None = None
+    languages: tuple[str, ...] = ()
+    """For NOT_READ: in English, the most frequent first."""
+
+
+Listened = tuple[tuple[FeedHealth, Deaf | None], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +78,15 @@ class Hearing:
         return self.own if self._is_about_own else self.all
 
     @property
+    def not_read(self) -> tuple[str, ...]:
+        """The languages in which feeds that matter were not heard, the most frequent first."""
+        return _languages(self._deaf)
+
+    @property
+    def _deaf(self) -> tuple[Deaf, ...]:
+        return self.own_deaf if self._is_about_own else self.all_deaf
+
+    @property
     def _is_about_own(self) -> bool:
         own_fails = not _half(self.own)
         return self.own.expected > 0 and (own_fails or _half(self.all))
@@ -80,7 +101,7 @@ class Hearing:
         feeds = "feed" if seen.expected == 1 else "feeds"
         whose = f"{feeds} of {party}" if self._is_about_own else feeds
         heard = f"{seen.answered} of {seen.expected} {whose} heard"
-        troubles = _troubles(self.own_deaf if self._is_about_own else self.all_deaf, now)
+        troubles = _troubles(self._deaf, now)
         return f"{heard}: {troubles}" if troubles else heard
 
 
@@ -95,8 +116,51 @@ def _troubles(deaf: tuple[Deaf, ...], now: datetime) -> str:
         these = [one for one in deaf if one.why is why]
         since = max((one.since for one in these if one.since is not None), default=None)
         if these:
-            parts.append(f"{len(these)} {why}{'' if since is None else _at(since, now)}")
+            at = "" if since is None else _at(since, now)
+            languages = _languages(these)
+            said = f": {' and '.join(languages)}" if languages else ""
+            parts.append(f"{len(these)} {why}{at}{said}")
     return ", ".join(parts)
+
+
+def _languages(deaf: Iterable[Deaf]) -> tuple[str, ...]:
+    """At most two languages that were not read, those of most feeds first."""
+    counts = Counter(language for one in deaf for language in one.languages)
+    ranked = sorted(counts, key=lambda language: (-counts[language], language))
+    return tuple(ranked[:NAMED])
+
+
+def not_read(
+    counts: Iterable[SpokenCount], opened_at: datetime, declared: Mapping[FeedKey, str]
+) -> dict[FeedKey, tuple[str, ...]]:
+    """The feeds that were not read since an opening, each with at most two languages.
+
+    A feed is not read when more than half of its entries since then were not; one without an
+    entry since then, when the language it is declared in is not: it could say nothing to us.
+
+    Args:
+        counts: Of spans of which none holds the opening inside it.
+        opened_at: When the development opened.
+        declared: The feeds that are declared in a language that is not read, with it.
+
+    Returns:
+        Languages as they stand in `counts` and `declared`, the most frequent first.
+    """
+    read: Counter[FeedKey] = Counter()
+    unread: dict[FeedKey, Counter[str]] = {}
+    for count in counts:
+        if count.since < opened_at:
+            continue
+        if count.read:
+            read[count.feed] += count.entries
+        else:
+            unread.setdefault(count.feed, Counter())[count.language] += count.entries
+    silent = {feed: (language,) for feed, language in declared.items() if not read[feed]}
+    return silent | {
+        feed: tuple(sorted(these, key=lambda one: (-these[one], one))[:NAMED])
+        for feed, these in unread.items()
+        if these.total() > read[feed]
+    }
 
 
 def _at(instant: datetime, now: datetime) -> str:
@@ -104,19 +168,31 @@ def _at(instant: datetime, now: datetime) -> str:
     return f" {day}{instant:%H:%M} UTC"
 
 
-def hearing(party: PartyKey, development: Development, feeds: Iterable[FeedHealth]) -> Hearing:
-    """How well a party could be heard since a development opened.
+def listened(
+    development: Development,
+    feeds: Iterable[FeedHealth],
+    unread: Mapping[FeedKey, tuple[str, ...]] = NOTHING_UNREAD,
+) -> Listened:
+    """Each feed with what keeps it from being heard since a development opened, if anything.
 
     A feed is heard when it gave a good answer after the clock opened and lately, is not
-    quiet, and no gap opened in its window since. Feeds of other topics must be left out.
+    quiet, no gap opened in its window since, and what it brought was read.
+
+    Args:
+        development: What opened.
+        feeds: As they are now, those of its topic only.
+        unread: Feeds that were not read since it opened, with the languages in English.
     """
-    own: list[Deaf | None] = []
-    every: list[Deaf | None] = []
-    for health in feeds:
-        deaf = _deafness(health, development)
-        every.append(deaf)
-        if is_own(health, party):
-            own.append(deaf)
+    return tuple(
+        (health, _deafness(health, development, unread.get(health.feed.key, ())))
+        for health in feeds
+    )
+
+
+def hearing(party: PartyKey, feeds: Listened) -> Hearing:
+    """How well a party could be heard, on its own feeds and on all."""
+    every = [deaf for _, deaf in feeds]
+    own = [deaf for health, deaf in feeds if is_own(health, party)]
     return Hearing(
         own=_coverage(own),
         all=_coverage(every),
@@ -135,9 +211,13 @@ def _coverage(deaf: list[Deaf | None]) -> Coverage:
     return Coverage(answered=deaf.count(None), expected=len(deaf))
 
 
-def _deafness(health: FeedHealth, development: Development) -> Deaf | None:
+def _deafness(
+    health: FeedHealth, development: Development, languages: tuple[str, ...]
+) -> Deaf | None:
     """Why a feed would not have told us of a reaction, None if it would have."""
     state, opened_at = health.state, development.opened_at
+    if languages:
+        return Deaf(why=Deafness.NOT_READ, languages=languages)
     if state.last_ok_at is None:
         return Deaf(why=Deafness.NEVER)
     if not health.answered or state.last_ok_at < opened_at:
@@ -188,6 +268,7 @@ def party_status(
         expected=expected,
         evidence=history,
         coverage=heard.deciding,
+        not_read=heard.not_read,
         revised=any(e.lost and e.counted for e in history),
         nearest_rejected=_nearest(history, development),
     )

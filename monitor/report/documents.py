@@ -179,6 +179,7 @@ def feed_document(health: FeedHealth) -> Json:
         "party": feed.party,
         "answered": health.answered,
         "quiet": health.quiet,
+        "not_read": list(health.not_read),
         "last_ok_at": instant(state.last_ok_at) if state.last_ok_at else None,
         "last_attempt_at": instant(state.last_attempt_at) if state.last_attempt_at else None,
         "last_new_at": instant(state.last_new_at) if state.last_new_at else None,

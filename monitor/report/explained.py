@@ -17,7 +17,8 @@ def explained_page(text: str, reading: Reading) -> str:
 
 
 def _lines(text: str, reading: Reading) -> Iterator[str]:
-    yield f"TEXT ({reading.language}, {len(text)} characters)"
+    unread = "" if reading.read else ", which is not read"
+    yield f"TEXT ({reading.language}{unread}, {len(text)} characters)"
     yield from (f"{_INDENT}{legible(line)}" for line in text.split("\n") if line.strip())
     yield f"TOKENS ({len(reading.tokens)})"
     words = " · ".join(legible(text[start:end]) for start, end in reading.tokens[:_MOST_TOKENS])

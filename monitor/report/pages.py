@@ -123,6 +123,8 @@ def _why_lines(
             f"  No reaction of its own found since {opened}:"
             f" {coverage.answered} of the {coverage.expected} feeds that would carry it answered."
         )
+    if cell.not_read and cell.status not in (Status.REACTED, Status.UNKNOWN):
+        yield f"  Among these feeds, not read: {' and '.join(map(legible, cell.not_read))}."
     for evidence in cell.evidence:
         yield from _evidence_lines(evidence, now, zone)
     nearest = cell.nearest_rejected
@@ -188,13 +190,19 @@ def _feed_line(row: FeedHealth, width: int, now: datetime, zone: tzinfo) -> str:
     state = row.state
     ok = clock_time(state.last_ok_at, now, zone) if state.last_ok_at else "—"
     upcoming = clock_time(state.next_poll_at, now, zone) if state.next_poll_at else "now"
-    mark = "!" if state.trouble else "○" if row.quiet or not row.answered else "●"
+    deaf = row.quiet or row.not_read or not row.answered
+    mark = "!" if state.trouble else "○" if deaf else "●"
     why = f"; next: {legible(state.next_reason)}" if state.next_reason else ""
     return f"{mark} {row.feed.key:<{width}}  {ok:<12}  {upcoming:<12}  {feed_state(row, now)}{why}"
 
 
 def feed_state(row: FeedHealth, now: datetime) -> str:
-    """A feed's state in words: `304, nothing new`, `503 ×4: …`, `quiet, 6 h since an item`."""
+    """A feed's state in words: `304, nothing new`, `503 ×4: …`, `200, not read: Turkish`."""
+    unread = f"not read: {' and '.join(map(legible, row.not_read))}" if row.not_read else ""
+    return ", ".join(filter(None, (_polled(row, now), unread)))
+
+
+def _polled(row: FeedHealth, now: datetime) -> str:
     state = row.state
     if state.disabled:
         return "stopped: gone for good (410 twice); poll it by hand to try again"

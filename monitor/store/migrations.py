@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from monitor.errors import SchemaTooNewError, StoreError
-from monitor.store.schema import FIRST_SCHEMA, GIST
+from monitor.store.schema import FIRST_SCHEMA, GIST, SPOKEN
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -31,8 +31,17 @@ def _gist(conn: sqlite3.Connection) -> None:
     conn.execute(GIST)
 
 
+def _spoken(conn: sqlite3.Connection) -> None:
+    for statement in SPOKEN:
+        conn.execute(statement)
+
+
 Steps = tuple[tuple[str, Callable[[sqlite3.Connection], None]], ...]
-STEPS: Final[Steps] = (("001_first_schema", _first_schema), ("002_gist", _gist))
+STEPS: Final[Steps] = (
+    ("001_first_schema", _first_schema),
+    ("002_gist", _gist),
+    ("003_spoken", _spoken),
+)
 VERSION: Final = len(STEPS)
 
 # One statement sees one state, also while another program is making the schema.

@@ -416,7 +416,8 @@ _KEEP_WORDING: Final = """
 """
 _REWORD: Final = """
     UPDATE entry SET revision = :number, worded_at = :seen_at, title = :title,
-        summary = :summary, silent_revisions = silent_revisions + :silent
+        summary = :summary, silent_revisions = silent_revisions + :silent,
+        spoken = coalesce(:spoken, spoken), read = coalesce(:read, read)
     WHERE id = :id
 """
 _STORY_REVISED: Final = """
@@ -452,6 +453,8 @@ def put_revision(tx: sqlite3.Connection, revision: NewRevision) -> None:
             "title": revision.title,
             "summary": revision.summary,
             "silent": int(not revision.headline_changed),
+            "spoken": None if revision.spoken is None else revision.spoken.language,
+            "read": None if revision.spoken is None else int(revision.spoken.read),
         },
     )
     index_texts(tx, [revision.id])

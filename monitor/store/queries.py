@@ -15,6 +15,7 @@ from monitor.model.board import (
     PollerHealth,
     Revision,
     Seq,
+    SpokenCount,
     StoryCursor,
     StoryDetail,
     StoryEntry,
@@ -53,12 +54,14 @@ from monitor.store.rows import (
     placed_from_row,
     read_from_row,
     revision_from_row,
+    spoken_from_row,
     state_from_row,
     story_entry_from_row,
     story_from_row,
     text_from_instant,
 )
 
+_A_MOMENT: Final = timedelta(microseconds=1)
 _PAGE: Final = 2_000
 """Rows read at once where all are wanted: some 2 MB, and no reader holds a log for long."""
 
@@ -183,6 +186,46 @@ def began(source: Source, feed: FeedKey) -> datetime | None:
     """When the first entries of a polled feed were seen; None for archives' feeds."""
     ((first,),) = rows_of(source, _BEGAN, (feed,))
     return None if first is None else instant_from_text(first)
+
+
+_SPOKEN_SINCE: Final = """
+    WITH span (at, until) AS (
+        SELECT value ->> 0, value ->> 1 FROM json_each(:spans)
+    ), doubtful (feed) AS (
+        SELECT f.key FROM feed f WHERE f.key IN (SELECT value FROM json_each(:declared)) OR EXISTS (
+            SELECT 1 FROM entry e INDEXED BY entry_not_read
+            WHERE e.feed = f.key AND e.read = 0 AND e.first_seen_at >= :first
+        )
+    )
+    SELECT span.at, e.feed, e.spoken, e.read, count(*)
+    FROM doubtful CROSS JOIN span CROSS JOIN entry e INDEXED BY entry_by_feed
+    ON e.feed = doubtful.feed AND e.first_seen_at >= span.at AND e.first_seen_at < span.until
+    GROUP BY span.at, e.feed, e.read, e.spoken
+    ORDER BY span.at, e.feed, e.read, e.spoken
+"""  # served by indexes entry_not_read and, alone, entry_by_feed
+
+
+def spoken_since(
+    source: Source,
+    openings: Iterable[datetime],
+    *,
+    declared: Iterable[FeedKey] = (),
+    as_of: datetime | None = None,
+) -> tuple[SpokenCount, ...]:
+    """What the entries of feeds were spoken in, between each of these instants and the next.
+
+    Only of feeds of which an entry was not read since the first instant, and of those that are
+    `declared` in a language that is not; of all others there is nothing to tell. The last span
+    runs to the end, or to `as_of`. By span, feed and language.
+    """
+    until = _FOREVER if as_of is None else text_from_instant(as_of + _A_MOMENT)
+    starts = sorted({text_from_instant(at) for at in openings})
+    if not starts:
+        return ()
+    spans = as_list(zip(starts, (*starts[1:], until), strict=True))
+    params = {"spans": spans, "first": starts[0], "declared": as_list(declared)}
+    rows = rows_of(source, _SPOKEN_SINCE, params)
+    return tuple(map(spoken_from_row, rows))
 
 
 _NEWEST_ENTRY: Final = """

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
-from monitor.model.board import Event, EventKind, Revision, Seq, StoryEntry
+from monitor.model.board import Event, EventKind, Revision, Seq, SpokenCount, StoryEntry
 from monitor.model.changes import KnownEntry, NewEntry, ReadEntry
 from monitor.model.feeds import (
     Entry,
@@ -56,7 +56,8 @@ ENTRY_COLUMNS: Final = (
     " published_at, published_raw, first_seen_at, said_at, external_id"
 )
 PLACE_COLUMNS: Final = (
-    "story, origin, match_reason, match_score, match_words, match_entry, origin_match, roundup"
+    "story, origin, match_reason, match_score, match_words, match_entry, origin_match, roundup,"
+    " spoken, read"
 )
 FINDING_COLUMNS: Final = (
     "party, status, quote, span_start, span_end, stance, act, level, speaker, cue, reported_by,"
@@ -284,6 +285,8 @@ def place_row(new: NewEntry) -> Row:
         match.entry,
         None if origin_match is None else _json(_match_fields(origin_match)),
         int(new.assignment.roundup),
+        None if new.spoken is None else new.spoken.language,
+        int(new.spoken is None or new.spoken.read),
     )
 
 
@@ -532,6 +535,17 @@ def correction_from_row(row: Row) -> Correction:
         quote=row[14],
         note=row[15],
         undone_at=_instant_or_none(row[16]),
+    )
+
+
+def spoken_from_row(row: Row) -> SpokenCount:
+    """As _SPOKEN_SINCE has them."""
+    return SpokenCount(
+        since=datetime.fromisoformat(row[0]),
+        feed=FeedKey(row[1]),
+        language=row[2] or "",
+        read=bool(row[3]),
+        entries=row[4],
     )
 
 

@@ -323,3 +323,14 @@ GIST: Final = """
     ) STRICT
 """
 """What the story index keeps of an entry's texts, for entries of the last days only."""
+
+SPOKEN: Final = (
+    # The language that an entry was found to be in, NULL where nobody has looked yet, and
+    # whether it is one that is read.
+    "ALTER TABLE entry ADD COLUMN spoken TEXT",
+    "ALTER TABLE entry ADD COLUMN read INTEGER NOT NULL DEFAULT 1 CHECK (read IN (0, 1))",
+    # serves spoken_since: which feeds had an entry that was not read
+    "CREATE INDEX entry_not_read ON entry (feed, first_seen_at) WHERE read = 0",
+    # serves spoken_since: how many of those feeds' entries there are; began
+    "CREATE INDEX entry_by_feed ON entry (feed, first_seen_at, read, spoken)",
+)

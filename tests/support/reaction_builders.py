@@ -153,16 +153,16 @@ def a_health(key: str = "courier", **changes: object) -> FeedHealth:
         "last_ok_at": after(hours=1),
         "last_new_at": after(hours=1),
     }
-    health = {"answered": True, "quiet": False}
+    health: dict[str, object] = {"answered": True, "quiet": False}
     for name, value in changes.items():
         place = next((f for f in (health, feed_fields) if name in f), None)
         if place is None:
             place = feed_fields if name in ("country", "party") else state_fields
-        place[name] = value  # type: ignore[assignment]
+        place[name] = value
     return FeedHealth(
         feed=Feed(**feed_fields),  # type: ignore[arg-type]
         state=FeedState(**state_fields),  # type: ignore[arg-type]
-        **health,
+        **health,  # type: ignore[arg-type]
     )
 
 

@@ -19,6 +19,7 @@ from monitor.model.reactions import (
     Gazetteer,
     Party,
     SpeakerLevel,
+    Spoken,
     Stance,
     Status,
 )
@@ -31,6 +32,7 @@ from tests.support.store_builders import (
     a_development,
     a_feed,
     a_finding,
+    an_entry,
     an_evidence,
     apply_to,
     arrived,
@@ -285,3 +287,59 @@ def test_a_feed_is_quiet_long_after_its_habit(
 
 def test_a_feed_that_never_brought_anything_is_quiet() -> None:
     assert is_quiet(FeedState(feed=FeedKey("dw-en")), NINE) is True
+
+
+# what is not read
+
+
+def turkish(number: int, minute: float, *, feed: str = "dw-en", language: str = "tr") -> Changes:
+    """An entry of a feed in a language, so many minutes after nine."""
+    seen_at = NINE + minutes(minute)
+    entry = an_entry(f"t{number}", feed=FeedKey(feed), published_at=None, first_seen_at=seen_at)
+    spoken = Spoken(language=language, read=language == "en")
+    return arrived(replace(placed(number, entry, story=number), spoken=spoken))
+
+
+def test_a_feed_of_which_most_is_not_read_is_not_heard(store: Store, tmp_path: Path) -> None:
+    apply_to(store, *(turkish(n, 4) for n in range(2, 4)), turkish(4, 4, language="ku"))
+    apply_to(store, turkish(5, 4, feed="ua-gov"))
+    board = take_board(store, a_config(tmp_path), NOW)
+    us = cell(board, US)
+    assert us.status is Status.UNKNOWN
+    assert us.unknown_reason == "0 of 2 feeds heard: 2 not read: Turkish and Kurdish"
+    told = {health.feed.key: health.not_read for health in board.feeds}
+    assert (told[FeedKey("dw-en")], told[FeedKey("iran-only")]) == (("Turkish", "Kurdish"), ())
+    then = take_board(store, a_config(tmp_path), NOW, as_of=NINE + minutes(3))
+    assert {health.not_read for health in then.feeds} == {()}
+
+
+def test_what_came_before_an_opening_does_not_make_a_feed_unread(
+    store: Store, tmp_path: Path
+) -> None:
+    later = a_development(2, opened_at=NINE + minutes(10))
+    reads = turkish(9, 12, language="en")
+    apply_to(store, *(turkish(n, 4) for n in range(2, 8)), Changes(developments=(later,)), reads)
+    board = take_board(store, a_config(tmp_path), NOW)
+    assert [cell(board, US, row=row).not_read for row in (0, 1)] == [(), ("Turkish",)]
+
+
+def test_a_feed_declared_in_a_language_that_is_not_read_is_heard_once_it_speaks_another(
+    store: Store, tmp_path: Path
+) -> None:
+    feeds = (*FEEDS[1:], replace(FEEDS[0], language="tr"))
+    config = replace(a_config(tmp_path, feeds=feeds), not_read={"tr": "Turkish"})
+    early = a_development(opened_at=NINE + minutes(4))
+    apply_to(store, Changes(developments=(early,)))
+    silent = take_board(store, config, NOW)
+    assert cell(silent, US).coverage == Coverage(answered=1, expected=2)
+    assert cell(silent, US).not_read == ("Turkish",)
+    apply_to(store, turkish(2, 12, language="en"))
+    assert cell(take_board(store, config, NOW), US).not_read == ()
+
+
+def test_without_a_development_a_feed_is_as_it_is_declared(tmp_path: Path) -> None:
+    feeds = (replace(FEEDS[0], language="tr"),)
+    config = replace(a_config(tmp_path, feeds=feeds), not_read={"tr": "Turkish"})
+    with opened(tmp_path / "m.db") as store:
+        (health,) = take_board(store, config, NOW).feeds
+    assert health.not_read == ("Turkish",)

@@ -543,6 +543,17 @@ def test_a_warning_does_not_stop(source: str, told: list[str]) -> None:
     assert all(part in warning for part, warning in zip(told, found, strict=True))
 
 
+def test_a_feed_in_a_language_that_is_not_read_is_doubted() -> None:
+    turkish = FEED.replace('language = "en"', 'language = "tr-TR"')
+    (found,) = warnings(TOPIC + turkish)
+    assert found == (
+        '10:12: warning: feed "f": its language "tr-TR" is not read; it will not count as heard'
+    )
+    assert read(TOPIC + turkish).not_read["tr-TR"] == "Turkish"
+    for language in ("en", "de-AT", "rus", "und"):
+        assert warnings(TOPIC + FEED.replace('"en"', f'"{language}"')) == []
+
+
 def test_every_zone_of_the_gazetteer_exists_where_there_are_zones() -> None:
     assert zone_exists("Europe/Kyiv") in (True, None)
     assert zone_exists("../passwd") in (False, None)

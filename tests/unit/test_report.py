@@ -4,12 +4,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from monitor.model.board import FeedHealth, PartyStatus
+from monitor.model.board import Board, FeedHealth, PartyStatus, Seq
 from monitor.model.feeds import FailureKind, Feed, FeedKey, FeedState, PartyKey
 from monitor.model.reactions import Reading, SpeakerLevel, Stance, Status
-from monitor.report.documents import reading_document
+from monitor.report.documents import feed_document, reading_document
 from monitor.report.explained import explained_page
-from monitor.report.pages import feed_state, feeds_page, size
+from monitor.report.pages import feed_state, feeds_page, size, why_page
 from monitor.report.words import clock_time, counted, duration, glyph, proof, status_words
 from tests.support.board_builders import evidence, finding
 
@@ -25,6 +25,10 @@ def cell(status: Status, **fields: object) -> PartyStatus:
         opened_at=SIX,
         **fields,  # type: ignore[arg-type]
     )
+
+
+def empty_board() -> Board:
+    return Board(taken_at=NOW, as_of=None, seq=Seq(0), topics=(), feeds=(), poller=None)
 
 
 @pytest.mark.parametrize(
@@ -99,6 +103,32 @@ def test_a_feeds_state_is_told_with_its_reason() -> None:
     assert "gone for good" in feed_state(health(FeedState(feed=FeedKey("a"), disabled=True)), NOW)
 
 
+def test_a_feed_that_is_not_read_says_so_whatever_else_is_wrong() -> None:
+    key = FeedKey("a")
+    states = (
+        FeedState(feed=key),
+        FeedState(feed=key, last_ok_at=SIX, last_status=200),
+        FeedState(feed=key, trouble=FailureKind.HTTP, trouble_detail="answered 503"),
+    )
+    told = [feed_state(health(s, not_read=("Turkish", "Kurdish")), NOW) for s in states]
+    assert told == [
+        f"{words}, not read: Turkish and Kurdish"
+        for words in ("not polled yet", "200", "answered 503")
+    ]
+    document = feed_document(health(states[1], not_read=("Turkish",)))
+    assert document["not_read"] == ["Turkish"]
+
+
+def test_the_proof_names_the_languages_that_are_not_read() -> None:
+    cells = [
+        (str(status), cell(status, not_read=("Turkish", "Kurdish"), expected=True))
+        for status in (Status.NONE, Status.REACTED, Status.UNKNOWN)
+    ]
+    pages = [why_page(empty_board(), PartyKey("UA"), [one], UTC) for one in cells]
+    line = "Among these feeds, not read: Turkish and Kurdish."
+    assert [line in page for page in pages] == [True, False, False]
+
+
 def test_the_page_of_feeds_ends_with_its_totals_and_obeys_no_escape() -> None:
     nasty = FeedState(
         feed=FeedKey("a"), trouble=FailureKind.HTTP, trouble_detail="x\x1b]2;owned\x07", failures=1
@@ -125,5 +155,8 @@ def test_numbers_read_as_people_write_them() -> None:
 
 def test_an_empty_reading_says_that_nothing_was_found() -> None:
     page = explained_page("\n\nNothing.", Reading(language="en"))
+    assert page.startswith("TEXT (en, 10 characters)")
     assert "no party is named" in page
     assert reading_document("x", Reading(language="en"))["parties"] == []
+    unread = explained_page("\n\nHiç.", Reading(language="tr", read=False))
+    assert unread.startswith("TEXT (tr, which is not read, 6 characters)")

@@ -6,11 +6,19 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from monitor.model.board import Coverage, FeedHealth, PartyStatus
-from monitor.model.feeds import FailureKind, FeedKind, PartyKey
+from monitor.model.board import Coverage, FeedHealth, PartyStatus, SpokenCount
+from monitor.model.feeds import FailureKind, FeedKey, FeedKind, PartyKey
 from monitor.model.reactions import Act, Evidence, SpeakerLevel, Stance, Status
 from monitor.model.stories import StoryId
-from monitor.reactions.status import Hearing, Question, hearing, is_own, party_status
+from monitor.reactions.status import (
+    Hearing,
+    Question,
+    hearing,
+    is_own,
+    listened,
+    not_read,
+    party_status,
+)
 from monitor.reactions.status import position_changed as has_changed
 from tests.support.reaction_builders import (
     DEAF,
@@ -257,8 +265,100 @@ def down(key: str, *, minutes: float) -> FeedHealth:
 def test_the_reason_says_what_is_wrong_with_the_feeds_and_since_when(
     feeds: tuple[FeedHealth, ...], reason: str
 ) -> None:
-    found = cell(heard=hearing(PartyKey("UA"), a_development(), feeds))
+    found = cell(heard=hearing(PartyKey("UA"), listened(a_development(), feeds)))
     assert found.unknown_reason == reason
+
+
+def spoke(feed: str, language: str, entries: int, *, hours: float = 1) -> SpokenCount:
+    return SpokenCount(
+        since=after(hours=hours),
+        feed=FeedKey(feed),
+        language=language,
+        read=language == "en",
+        entries=entries,
+    )
+
+
+@pytest.mark.parametrize(
+    ("counts", "found"),
+    [
+        pytest.param((spoke("a", "tr", 2), spoke("a", "en", 1)), {"a": ("tr",)}, id="most"),
+        pytest.param((spoke("a", "tr", 2), spoke("a", "en", 2)), {}, id="half is heard"),
+        pytest.param((spoke("a", "en", 2),), {}, id="all read"),
+        pytest.param((spoke("a", "tr", 1, hours=-1), spoke("a", "en", 1)), {}, id="before"),
+        pytest.param((spoke("a", "tr", 1, hours=0),), {"a": ("tr",)}, id="as it opened"),
+        pytest.param(
+            (spoke("a", "tr", 1), spoke("a", "tr", 1, hours=2), spoke("a", "en", 1)),
+            {"a": ("tr",)},
+            id="spans add up",
+        ),
+        pytest.param(
+            (spoke("a", "ar", 2), spoke("a", "tr", 9), spoke("a", "he", 2), spoke("a", "fa", 3)),
+            {"a": ("tr", "fa")},
+            id="the two most frequent",
+        ),
+        pytest.param((spoke("a", "tr", 2), spoke("b", "en", 9)), {"a": ("tr",)}, id="by feed"),
+    ],
+)
+def test_a_feed_of_which_most_was_not_read_is_named_with_its_languages(
+    counts: tuple[SpokenCount, ...], found: dict[str, tuple[str, ...]]
+) -> None:
+    assert not_read(counts, OPENED, {}) == found
+
+
+@pytest.mark.parametrize(
+    ("counts", "found"),
+    [
+        pytest.param((), {"a": ("tr",)}, id="it has said nothing since"),
+        pytest.param((spoke("a", "en", 1),), {}, id="it speaks otherwise"),
+        pytest.param((spoke("a", "ku", 1),), {"a": ("ku",)}, id="what it speaks counts"),
+    ],
+)
+def test_a_feed_that_is_silent_since_is_as_it_is_declared(
+    counts: tuple[SpokenCount, ...], found: dict[str, tuple[str, ...]]
+) -> None:
+    assert not_read(counts, OPENED, {FeedKey("a"): "tr"}) == found
+
+
+@pytest.mark.parametrize(
+    ("unread", "reason", "languages"),
+    [
+        pytest.param(
+            {"one": ("Turkish",)},
+            None,
+            ("Turkish",),
+            id="half is enough, but it is told",
+        ),
+        pytest.param(
+            {"one": ("Turkish",), "two": ("Turkish", "Kurdish")},
+            "0 of 2 feeds of UA heard: 2 not read: Turkish and Kurdish",
+            ("Turkish", "Kurdish"),
+            id="none was read",
+        ),
+        pytest.param(
+            {"one": ("Arabic",), "two": ("Turkish", "Kurdish")},
+            "0 of 2 feeds of UA heard: 2 not read: Arabic and Kurdish",
+            ("Arabic", "Kurdish"),
+            id="at most two languages",
+        ),
+    ],
+)
+def test_what_is_not_read_is_not_heard(
+    unread: dict[str, tuple[str, ...]], reason: str | None, languages: tuple[str, ...]
+) -> None:
+    feeds = (a_health("one", country="UA"), a_health("two", country="UA"))
+    by_key = {FeedKey(key): found for key, found in unread.items()}
+    found = cell(heard=hearing(PartyKey("UA"), listened(a_development(), feeds, by_key)))
+    assert (found.unknown_reason, found.not_read) == (reason, languages)
+
+
+def test_not_being_read_comes_before_not_answering() -> None:
+    feeds = (a_health("one", last_ok_at=None), a_health("two", answered=False))
+    unread = {FeedKey("one"): ("Turkish",)}
+    found = cell(heard=hearing(PartyKey("UA"), listened(a_development(), feeds, unread)))
+    assert found.unknown_reason == (
+        "0 of 2 feeds heard: 1 not read: Turkish, 1 without an answer since 19:00 UTC"
+    )
 
 
 @pytest.mark.parametrize(
@@ -313,7 +413,7 @@ def test_silence_counts_when_we_would_have_heard(heard: Hearing) -> None:
 def test_a_feed_is_heard_when_it_answered_since_and_brings_news(
     health: FeedHealth, answered: int
 ) -> None:
-    found = hearing(PartyKey("UA"), a_development(), (health,))
+    found = hearing(PartyKey("UA"), listened(a_development(), (health,)))
     assert found.all == Coverage(answered=answered, expected=1)
     assert found.own == Coverage(answered=0, expected=0)
 

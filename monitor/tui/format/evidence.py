@@ -95,7 +95,10 @@ def coverage_words(status: PartyStatus) -> str:
     seen = status.coverage
     if not seen.expected:
         return ""
-    return f"{seen.answered} of {counted(seen.expected, 'feed')} answered."
+    answered = f"{seen.answered} of {counted(seen.expected, 'feed')} answered"
+    if not status.not_read or status.status is Status.UNKNOWN:
+        return f"{answered}."
+    return f"{answered}; not read: {outside(' and '.join(status.not_read))}."
 
 
 def _said(page: ProofPage) -> str:

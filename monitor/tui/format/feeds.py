@@ -46,7 +46,7 @@ class FeedsPage:
 
 
 def feed_lines(page: FeedsPage, width: int) -> Lines:
-    """A row per feed: those in trouble first, then quiet ones, each group by key."""
+    """A row per feed: those in trouble first, then quiet and unread ones, each group by key."""
     if not page.board.feeds:
         return (text_line(("no feeds are configured: E edits feeds.toml", "$text-muted")),)
     columns = _columns(width)
@@ -70,7 +70,7 @@ def _columns(width: int) -> tuple[int, int, int, int, int]:
 def _rank(health: FeedHealth) -> int:
     if health.state.trouble is not None or health.state.disabled:
         return 0
-    return 1 if health.quiet else 2
+    return 1 if health.quiet or health.not_read else 2
 
 
 def _row(page: FeedsPage, health: FeedHealth, columns: tuple[int, ...]) -> SheetLine:
@@ -102,7 +102,7 @@ def _next_cell(health: FeedHealth, page: FeedsPage, width: int) -> str:
 def _sign(health: FeedHealth, look: Look) -> tuple[str, str]:
     if health.state.trouble is not None or health.state.disabled:
         return look.glyphs.overdue, "$text-warning"
-    if health.quiet or health.state.last_ok_at is None:
+    if health.quiet or health.not_read or health.state.last_ok_at is None:
         return look.glyphs.none, "$text-muted"
     return look.glyphs.reacted, "$text-success" if health.answered else "$text-muted"
 
@@ -116,12 +116,19 @@ def state_words(health: FeedHealth, now: datetime) -> str:
         return "gone for good: r asks once more"
     if state.trouble is not None:
         return _trouble_words(state, state.trouble)
-    if state.last_ok_at is None:
+    if state.last_ok_at is None and not health.not_read:
         return "not asked yet" if state.last_attempt_at is None else "no answer yet"
-    if health.quiet:
-        since = lasted(now - state.last_new_at) if state.last_new_at else ""
-        return f"quiet, {since} since an item" if since else "quiet, no item yet"
-    return _answer_words(state, state.last_ok_at)
+    return _deaf_words(health, now) or _answer_words(state)
+
+
+def _deaf_words(health: FeedHealth, now: datetime) -> str:
+    """What keeps a feed that answers from being heard; "" for nothing."""
+    if health.not_read:
+        return f"not read: {outside(' and '.join(health.not_read))}"
+    if not health.quiet:
+        return ""
+    last = health.state.last_new_at
+    return f"quiet, {lasted(now - last)} since an item" if last else "quiet, no item yet"
 
 
 def _trouble_words(state: FeedState, trouble: FailureKind) -> str:
@@ -131,10 +138,14 @@ def _trouble_words(state: FeedState, trouble: FailureKind) -> str:
     return f"{lead}, {_FAILURES[trouble]}" if lead else _FAILURES[trouble]
 
 
-def _answer_words(state: FeedState, ok_at: datetime) -> str:
+def _answer_words(state: FeedState) -> str:
     if state.last_status == 304:
         return "304, nothing new"
-    fresh = state.last_new_at is not None and state.last_new_at >= ok_at
+    fresh = (
+        state.last_new_at is not None
+        and state.last_ok_at is not None
+        and state.last_new_at >= state.last_ok_at
+    )
     return f"{state.last_status or 200}, " + ("news" if fresh else "nothing new")
 
 
