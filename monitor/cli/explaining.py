@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from monitor.cli.setting import Setting, input_lines, setting_for
+from monitor.config.gazetteer import everybody_else
 from monitor.config.languages import in_use
 from monitor.errors import UsageError
 from monitor.feeds.dates import parse_date
@@ -42,7 +43,9 @@ def _detector(setting: Setting) -> Detector:
     config = setting.config
     wanted = {key for topic in config.topics for key in topic.parties}
     parties = tuple(party for party in config.parties if party.key in wanted)
-    return Detector(parties, config.gazetteer, in_use(config.own_words))
+    words = in_use(config.own_words)
+    world = everybody_else(parties, config.parties, {table.language for table in words})
+    return Detector(parties, config.gazetteer, words, world=world)
 
 
 def _read(

@@ -76,9 +76,16 @@ class Detector:
     """Reads texts for a set of parties; all tables are built once, here."""
 
     def __init__(
-        self, parties: tuple[Party, ...], gazetteer: Gazetteer, words: tuple[WordTable, ...]
+        self,
+        parties: tuple[Party, ...],
+        gazetteer: Gazetteer,
+        words: tuple[WordTable, ...],
+        *,
+        world: tuple[Party, ...] = (),
     ) -> None:
-        self._index = build_index(parties, gazetteer)
+        """Tables for `parties`; of the `world` beside them only whose words are whose is read."""
+        self._index = build_index((*parties, *world), gazetteer)
+        self._elsewhere = {str(party.key): party.name for party in world}
         self._lexicons = lexicons(words, gazetteer)
         self._former = _former(gazetteer)
         self._parties = frozenset(party.key for party in parties)
@@ -115,6 +122,7 @@ class Detector:
         mentions = tuple(
             as_mention(one, tokens)
             for one in sorted((*found, *masked), key=lambda one: (one.first, one.last))
+            if one.name.party not in self._elsewhere
         )
         state = _Text(
             tokens=tokens,
@@ -128,8 +136,9 @@ class Detector:
             attributions=[],
             rejected=[],
         )
-        if found or voice or state.country:
+        if voice or state.country or not self._parties.isdisjoint(state.parties):
             self._read_sentences(state, found, title_end, publisher)
+            self._leave_out_the_world(state)
         return Reading(
             language=spoken,
             attributions=tuple(state.attributions),
@@ -139,6 +148,17 @@ class Detector:
             rejected=tuple(state.rejected),
             tokens=tuple(zip(tokens.starts, tokens.ends, strict=True)),
         )
+
+    def _leave_out_the_world(self, state: _Text) -> None:
+        """What is said of others is nobody's cell; what they say of a party is told by name."""
+        elsewhere = self._elsewhere
+        state.attributions[:] = [one for one in state.attributions if one.party not in elsewhere]
+        state.rejected[:] = [one for one in state.rejected if one.party not in elsewhere]
+        state.findings[:] = [
+            replace(one, reported_by=elsewhere.get(one.reported_by or "", one.reported_by))
+            for one in state.findings
+            if one.party not in elsewhere
+        ]
 
     def _read_sentences(
         self, state: _Text, found: list[Found], title_end: int, publisher: str
