@@ -14,6 +14,7 @@ from itertools import islice
 from typing import Final
 
 from monitor import ingest
+from monitor.config.gazetteer import seated
 from monitor.config.languages import in_use
 from monitor.config.schema import Config
 from monitor.config.unread import shipped_others
@@ -150,10 +151,13 @@ def bare_desk(source: Store | sqlite3.Connection, config: Config) -> Desk:
     """The rooms of a configuration, with nothing in the story index yet."""
     wanted = {key for topic in config.topics for key in topic.parties}
     parties = tuple(party for party in config.parties if party.key in wanted)
+    words = in_use(config.own_words)
+    languages = {table.language for table in words}
+    parties, world = seated(parties, config.parties, languages)
     return Desk(
         topics=config.topics,
         relevance=Relevance(config.topics, parties),
-        detector=Detector(parties, config.gazetteer, in_use(config.own_words), shipped_others()),
+        detector=Detector(parties, config.gazetteer, words, shipped_others(), world=world),
         index=StoryIndex(config.grain, window=WINDOW),
         developments=queries.developments(source),
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from monitor.cli.setting import Setting, input_lines, setting_for
+from monitor.config.gazetteer import seated
 from monitor.config.languages import in_use
 from monitor.config.unread import shipped_others
 from monitor.errors import UsageError
@@ -43,7 +44,10 @@ def _detector(setting: Setting) -> Detector:
     config = setting.config
     wanted = {key for topic in config.topics for key in topic.parties}
     parties = tuple(party for party in config.parties if party.key in wanted)
-    return Detector(parties, config.gazetteer, in_use(config.own_words), shipped_others())
+    words = in_use(config.own_words)
+    languages = {table.language for table in words}
+    parties, world = seated(parties, config.parties, languages)
+    return Detector(parties, config.gazetteer, words, shipped_others(), world=world)
 
 
 def _read(

@@ -45,7 +45,9 @@ def read_party(table: Table, shipped: Party | None = None) -> Party:
     )
     extend = table.flag("extend", default=True)
     table.close(remarks=REMARKS)
-    return _united(shipped, party) if shipped and extend else party
+    if not extend:
+        return replace(party, closed=True)
+    return _united(shipped, party) if shipped else party
 
 
 def forms_of(mask: str) -> int:

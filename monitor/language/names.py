@@ -14,7 +14,7 @@ from typing import Final
 
 from monitor.language.tokens import TOKEN, Tokens
 from monitor.model.feeds import PartyKey
-from monitor.model.reactions import AliasKind, Gazetteer, Mention, Party, SpeakerLevel
+from monitor.model.reactions import Alias, AliasKind, Gazetteer, Mention, Party, SpeakerLevel
 
 MAX_FORMS: Final = 512
 """Spellings taken from one mask; the largest of the shipped gazetteer has 125."""
@@ -36,8 +36,11 @@ _STEPS: Final = {
     AliasKind.DEMONYM: 6,
     AliasKind.WEAK: 7,
 }
-_HEAD: Final = 1
-"""Letters by which a stem is looked for before it is compared."""
+_HEAD: Final = 4
+"""Letters at most by which a mask is looked for before it is unfolded: of the masks of the whole
+world a text's words call for one in two hundred."""
+_LONGEST: Final = 9
+"""Tokens of a name that are compared at the head of a sentence, where it may be written large."""
 _OPENING: Final = frozenset('.!?:;«“„"»—–(|')
 _BRACES: Final = re.compile(r"\{([^{}]*)\}")
 
@@ -78,60 +81,114 @@ class Found:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameIndex:
-    """All masks of a set of parties; built once, asked for every text."""
+    """All masks of a set of parties; built once, asked for every text.
+
+    A mask becomes spellings when a text first holds a word that begins like it: what is found
+    never depends on what was read before, only how fast.
+    """
 
     root: _Node
-    heads: frozenset[str]
-    """The first letters of every mask that begins with a stem."""
+    folded: dict[str, list["_Mask"]]
+    """Masks that are not in the trie yet, by the letters that their first word begins with."""
+    heads: set[str]
+    """The first letters of every mask in the trie that begins with a stem."""
+    head: int
+    """How many letters that is: as many as the shortest such stem has, `_HEAD` at most."""
+
+    def begins(self, word: str) -> bool:
+        """Whether any mask may begin with this word; those that might are unfolded."""
+        start = word[:_HEAD]
+        if start in self.folded:
+            for mask in self.folded[start]:
+                self._unfold(mask)
+            self.folded.pop(start, None)
+        return word in self.root.following or word[: self.head] in self.heads
+
+    def _unfold(self, mask: "_Mask") -> None:
+        for first in _unfold(self.root, mask):
+            if first.endswith("*"):
+                self.heads.add(first[:-1][: self.head])
 
 
 def build_index(parties: Iterable[Party], gazetteer: Gazetteer) -> NameIndex:
-    """The trie of every mask of `parties` and of what belongs to none of them."""
+    """Every mask of `parties` and of what belongs to none of them."""
+    folded: dict[str, list[_Mask]] = {}
     root = _Node()
-    for mask, name in _masks(tuple(parties), gazetteer):
-        for at, words in enumerate(_spellings(mask)):
-            _insert(root, words, name, base=at == 0)
-    heads = frozenset(stem[:_HEAD] for stem in root.stems or {})
-    return NameIndex(root=root, heads=heads)
+    for mask in _masks(tuple(parties), gazetteer):
+        start = _start_of(mask[0])
+        if start:
+            folded.setdefault(start, []).append(mask)
+        else:
+            _unfold(root, mask)
+    stems = root.stems or {}
+    head = min([_HEAD, *map(len, stems)])
+    heads = {stem[:head] for stem in stems}
+    return NameIndex(root=root, folded=folded, heads=heads, head=head)
 
 
-def _masks(parties: tuple[Party, ...], gazetteer: Gazetteer) -> Iterator[tuple[str, Name]]:
+def _unfold(root: _Node, mask: "_Mask") -> list[str]:
+    """Put every spelling into the trie; gives back their first words."""
+    spelling, party, of = mask
+    name = of if isinstance(of, Name) else Name(kind=of.kind, party=party, language=of.language)
+    firsts: list[str] = []
+    for at, words in enumerate(_spellings(spelling)):
+        _insert(root, words, name, base=at == 0)
+        firsts.extend(words[:1])
+    return firsts
+
+
+def _start_of(mask: str) -> str:
+    """The first letters of all its spellings' first word, "" when they are too few to tell."""
+    start = mask[:_HEAD]
+    if len(start) == _HEAD and start.isalnum():
+        return start
+    word, space, _ = start.partition(" ")
+    return word if word.isalnum() and (space or word == mask) else ""
+
+
+_Mask = tuple[str, PartyKey | None, Alias | Name]
+"""A mask, whose it is, and what it stands for: an alias is a name that has not been made yet."""
+
+
+def _masks(parties: tuple[Party, ...], gazetteer: Gazetteer) -> Iterator[_Mask]:
     for party in parties:
         yield from _of_party(party)
     for group in gazetteer.groups:
         collective = Name(kind=GROUP, party=None, members=group.members, shown=group.key)
-        yield from ((mask, collective) for _, mask in group.masks)
+        yield from ((mask, None, collective) for _, mask in group.masks)
     for language, masks in gazetteer.topic_phrases:
         topic = Name(kind=TOPIC, party=None, language=language, shown="the topic here")
-        yield from ((mask, topic) for mask in masks)
+        yield from ((mask, None, topic) for mask in masks)
     yield from _of_nobody(frozenset(party.key for party in parties), gazetteer)
 
 
-def _of_party(party: Party) -> Iterator[tuple[str, Name]]:
+def _of_party(party: Party) -> Iterator[_Mask]:
+    key = party.key
     for alias in party.aliases:
-        yield alias.mask, Name(kind=alias.kind, party=party.key, language=alias.language)
-    for mask in party.not_aliases:
-        yield mask, Name(kind=MASKED, party=party.key, shown="not this party")
+        yield alias.mask, key, alias
+    if party.not_aliases:
+        masked = Name(kind=MASKED, party=key, shown="not this party")
+        yield from ((mask, key, masked) for mask in party.not_aliases)
     for person in party.people:
         spoken = Name(
             kind=PERSON,
-            party=party.key,
+            party=key,
             level=person.level,
             from_on=person.from_on,
             until_on=person.until_on,
             shown=person.name,
         )
-        yield from ((mask, spoken) for _, mask in (*person.masks, ("", person.name)))
+        yield from ((mask, key, spoken) for _, mask in (*person.masks, ("", person.name)))
 
 
-def _of_nobody(known: frozenset[PartyKey], gazetteer: Gazetteer) -> Iterator[tuple[str, Name]]:
+def _of_nobody(known: frozenset[PartyKey], gazetteer: Gazetteer) -> Iterator[_Mask]:
     for owner, masks in gazetteer.not_aliases:
         key = PartyKey(owner) if owner in known else None
         if key is None and owner not in _FOR_ALL:
             continue
         reason = "a name of the media" if owner == "media" else "not this party"
         masked = Name(kind=MASKED, party=key, shown=reason)
-        yield from ((mask, masked) for mask in masks)
+        yield from ((mask, key, masked) for mask in masks)
 
 
 _FOR_ALL: Final = ("media", "ambiguous_other")
@@ -224,29 +281,26 @@ def _hits(
     index: NameIndex, words: list[str], shouted: int, openings: set[int]
 ) -> list[tuple[int, int, Name, bool]]:
     hits: list[tuple[int, int, Name, bool]] = []
-    root, heads = index.root, index.heads
-    following = root.following
+    following, folded, heads, head = index.root.following, index.folded, index.heads, index.head
     for first, word in enumerate(words):
-        opens = first in openings
-        if word not in following and not opens and word[:_HEAD] not in heads:
+        if first in openings:
+            reached = _walk_opening(index, words, first)
+        elif word in following or word[:_HEAD] in folded or word[:head] in heads:
+            reached = _walk(index.root, words, first) if index.begins(word) else []
+        else:
             continue
-        for last, node in _walk(root, words, first, opens=opens):
+        for last, node in reached:
             if last - first == 1 and first < shouted and len(word) < 3:
                 continue
             hits.extend((first, last, name, base) for name, base in node.names or ())
     return hits
 
 
-def _walk(
-    root: _Node, words: list[str], first: int, *, opens: bool = False
-) -> list[tuple[int, _Node]]:
+def _walk(root: _Node, words: list[str], first: int) -> list[tuple[int, _Node]]:
     """Every named node reached from `first`, with the token after it."""
     reached: list[tuple[int, _Node]] = []
     front = [root]
     at = first
-    if opens:
-        small = words[first][:1].lower() + words[first][1:]
-        reached.extend(_walk_small(root, words, first, small))
     while front and at < len(words):
         word = words[at]
         at += 1
@@ -266,13 +320,17 @@ def _walk(
     return reached
 
 
-def _walk_small(root: _Node, words: list[str], first: int, small: str) -> list[tuple[int, _Node]]:
+def _walk_opening(index: NameIndex, words: list[str], first: int) -> list[tuple[int, _Node]]:
     """At the head of a sentence a name written small is written large: "Российские власти"."""
-    if small == words[first] or small not in root.following:
-        return []
-    head = _Node(following={small: root.following[small]})
-    reached = _walk(head, [small, *words[first + 1 : first + 9]], 0)
-    return [(last + first, node) for last, node in reached]
+    word = words[first]
+    small = word[:1].lower() + word[1:]
+    reached: list[tuple[int, _Node]] = []
+    if small != word and index.begins(small):
+        smaller = [small, *words[first + 1 : first + _LONGEST]]
+        reached.extend((last + first, node) for last, node in _walk(index.root, smaller, 0))
+    if index.begins(word):
+        reached.extend(_walk(index.root, words, first))
+    return reached
 
 
 def _choose(

@@ -75,6 +75,8 @@ class Party:
     aliases: tuple[Alias, ...] = ()
     not_aliases: tuple[str, ...] = ()
     people: tuple[Person, ...] = ()
+    closed: bool = False
+    """`extend = false`: no table adds names to it."""
     zone: str = ""
     """IANA time zone of its capital, for night hours; "" if it has none."""
 

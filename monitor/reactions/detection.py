@@ -83,8 +83,12 @@ class Detector:
         gazetteer: Gazetteer,
         words: tuple[WordTable, ...],
         others: Others = NO_OTHERS,
+        *,
+        world: tuple[Party, ...] = (),
     ) -> None:
-        self._index = build_index(parties, gazetteer)
+        """Tables for `parties`; of the `world` beside them only whose words are whose is read."""
+        self._index = build_index((*parties, *world), gazetteer)
+        self._elsewhere = {str(party.key): party.name for party in world}
         self._lexicons = lexicons(words, gazetteer)
         self._tongues = Tongues(self._lexicons, others)
         self._former = _former(gazetteer)
@@ -128,6 +132,7 @@ class Detector:
         mentions = tuple(
             as_mention(one, tokens)
             for one in sorted((*found, *masked), key=lambda one: (one.first, one.last))
+            if one.name.party not in self._elsewhere
         )
         state = _Text(
             tokens=tokens,
@@ -141,8 +146,9 @@ class Detector:
             attributions=[],
             rejected=[],
         )
-        if found or voice or state.country:
+        if voice or state.country or not self._parties.isdisjoint(state.parties):
             self._read_sentences(state, found, title_end, publisher)
+            self._leave_out_the_world(state)
         return Reading(
             language=spoken,
             attributions=tuple(state.attributions),
@@ -152,6 +158,17 @@ class Detector:
             rejected=tuple(state.rejected),
             tokens=tuple(zip(tokens.starts, tokens.ends, strict=True)),
         )
+
+    def _leave_out_the_world(self, state: _Text) -> None:
+        """What is said of others is nobody's cell; what they say of a party is told by name."""
+        elsewhere = self._elsewhere
+        state.attributions[:] = [one for one in state.attributions if one.party not in elsewhere]
+        state.rejected[:] = [one for one in state.rejected if one.party not in elsewhere]
+        state.findings[:] = [
+            replace(one, reported_by=elsewhere.get(one.reported_by or "", one.reported_by))
+            for one in state.findings
+            if one.party not in elsewhere
+        ]
 
     def _read_sentences(
         self, state: _Text, found: list[Found], title_end: int, publisher: str
@@ -360,7 +377,8 @@ def _judge(
         state.rejected.append(Rejected(party=party, span=span, reason=reason))
         return
     silence = silence_of(frame, tokens, state.lexicon, chain)
-    if meaning.attributes and not frame.noun and not _unsaid(frame) and not _untried(frame, case.frames):
+    uttered = meaning.attributes and not frame.noun and not _unsaid(frame)
+    if uttered and not _untried(frame, case.frames):
         state.attributions.append(_attribution(frame, actor, party, tokens))
     if silence is None:
         _judge_spoken(state, frame, source, case, chain)

@@ -19,8 +19,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from monitor.config.gazetteer import load_gazetteer
+from monitor.config.gazetteer import load_gazetteer, seated
 from monitor.config.languages import shipped_words
+from monitor.config.unread import shipped_others
 from monitor.model.feeds import PartyKey
 from monitor.model.reactions import Alias, AliasKind, Party, Person, SpeakerLevel
 from monitor.reactions.detection import Detector
@@ -154,12 +155,19 @@ def print_scores(name: str, scorer: ModuleType, gold: list[Row], rows: list[Row]
     print(f"  {result['contradictions']}")
 
 
-def bench_items(scorer: ModuleType) -> None:
-    """The labelled items: all, both parts, and each language."""
+def build_detector() -> Detector:
+    """Who reads the labelled items: all parties that they name, and the world beside them."""
     known, tables = load_gazetteer()
     have = {party.key for party in known}
-    further = [party for party in thin_parties() if party.key not in have]
-    detector = Detector((*known, *further), tables, shipped_words())
+    parties = (*known, *(party for party in thin_parties() if party.key not in have))
+    words = shipped_words()
+    parties, world = seated(parties, known, {table.language for table in words})
+    return Detector(parties, tables, words, shipped_others(), world=world)
+
+
+def bench_items(scorer: ModuleType) -> None:
+    """The labelled items: all, both parts, and each language."""
+    detector = build_detector()
     items = read_rows("items_dev.jsonl") + read_rows("items_burnt.jsonl")
     gold = read_rows("gold_dev.jsonl") + read_rows("gold_burnt.jsonl")
     rows = predictions(detector, items)

@@ -200,6 +200,8 @@ def test_explain_names_each_step_and_jsonl_has_the_keys_of_the_contract(
     page = capsys.readouterr().out
     assert all(head in page for head in ("NAMES", "ATTRIBUTIONS", "COUNTS", "DOES NOT COUNT"))
     assert "RU    declined" in page
+    assert main(["explain", "Kenya says that Moscow has accepted the plan.", *desk]) == 0
+    assert "reported by Kenya" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

@@ -82,6 +82,16 @@ def test_an_organ_without_an_owner_is_that_of_the_country_of_its_feed(tmp_path: 
     assert cell.status is Status.REACTED
 
 
+def test_a_third_country_is_named_and_fills_no_cell(tmp_path: Path) -> None:
+    text = "Kenya says Moscow has accepted the energy pause"
+    config, store, _ = taken_in(tmp_path, text, voice=None)
+    (topic,) = take_board(store, config, NOW).topics
+    (cell,) = (c for c in topic.developments[0].cells if c.evidence)
+    store.close()
+    assert (cell.party, cell.status) == ("RU", Status.REPORTED_BY_OTHER)
+    assert cell.reported_by == "Kenya"
+
+
 def test_a_clock_ten_years_ahead_forgets_nothing_and_a_copy_is_made_first(tmp_path: Path) -> None:
     _, store, intake = taken_in(tmp_path, "Weather: frost at night")
     intake.housekeep(NOW + timedelta(days=3650))

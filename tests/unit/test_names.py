@@ -34,6 +34,8 @@ def mentions(
         pytest.param("Москв{а|ы|е}", "в Москве", ["Москве"], id="an alternative is taken"),
         pytest.param("Kreml{|s}", "des Kremls", ["Kremls"], id="an alternative may be empty"),
         pytest.param("Nawalny*", "Nawalnys Team", ["Nawalnys"], id="a star runs to the word's end"),
+        pytest.param("кенийск*", "Кенийские власти", ["Кенийские"], id="a sentence opens large"),
+        pytest.param("Ос*", "в Осло", ["Осло"], id="a stem of two letters is found too"),
         pytest.param("UN", "un accord", [], id="case counts"),
         pytest.param("Iran", "Iranian", [], id="only whole words match"),
         pytest.param("U.S.", "the U.S. envoy", ["U.S."], id="points belong to an abbreviation"),
@@ -101,3 +103,11 @@ def test_the_same_name_of_another_language_does_not_count() -> None:
     german = party("P", country={"de": ["Polen"]})
     assert mentions("Polen", german, language="en") == []
     assert mentions("Polen", german, language="de") == [("P", "Polen", "country")]
+
+
+def test_a_mask_waits_until_a_text_holds_a_word_that_begins_like_it() -> None:
+    one = party("P", organ=["Kremlin", "Kreml{|s}", "White House", "МИД{|а} РФ"])
+    index = build_index((one,), Gazetteer())
+    assert sorted(index.folded) == ["Krem", "Whit"]
+    find_names(index, tokenise("Krematorium"), language="en", on=None, title_last=0)
+    assert sorted(index.folded) == ["Whit"]

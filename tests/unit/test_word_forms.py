@@ -18,7 +18,7 @@ LIBRARIES = {
     "ru": ("pymorphy3", "pymorphy3_dicts_ru"),
     "uk": ("pymorphy3", "pymorphy3_dicts_uk"),
 }
-BASE, THIRD, PAST, PART, ING = FORMS
+BASE, THIRD, PAST, PART, ING, FUTURE = FORMS
 
 # lemma, then words that belong to it by group; a hand knows them, no rule made them
 KNOWN: dict[str, dict[str, dict[Form, str]]] = {
