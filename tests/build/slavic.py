@@ -4,9 +4,10 @@ Touches: the dictionaries of pymorphy3 and morfeusz2, which only the extra `word
 
 What stands in a group: BASE the infinitive; THIRD every finite form, the past in all genders and
 numbers, the present in the third persons and in the first ones of a speaker's own words ("we
-support"); PART the impersonals (заявлено); ING the verbal adverbs. PAST is empty: no past is
-spelt like a participle. Left out is what the grammar would take for something said: the future
-(отвергнет), and the passive participles (обвинён), which tell what others do to their subject.
+support"); PART the impersonals (заявлено) and the short passive participles (отвергнут); ING the
+verbal adverbs. PAST is empty: no past is spelt like a participle. The future is left out
+(отвергнет): what is only to come has not been said. Polish goes without its participles too,
+which stand before a noun as often as after one.
 """
 
 from collections.abc import Iterable
@@ -29,7 +30,7 @@ def russian() -> Conjugate:
 
 
 def ukrainian() -> Conjugate:
-    """Ukrainian; the verbal adverbs are words of their own in its dictionary."""
+    """Ukrainian; its dictionary has participles and verbal adverbs as words of their own."""
     return _Pymorphy("uk").forms
 
 
@@ -109,11 +110,19 @@ class _Pymorphy:
     def _beside(self, found: Iterable[tuple[Form, str]]) -> Iterable[tuple[Form, str]]:
         """Forms that stand in the dictionary as words of their own, found by their endings."""
         for form, word in tuple(found):
+            if form is Form.PART and word.endswith("о"):
+                yield from self._participles(word[:-1])
             if form is Form.THIRD and word.endswith(("в", "вся")):
                 yield from self._adverbs(word.removesuffix("ся"), "шись" if "ся" in word else "ши")
             if form is Form.THIRD and word.endswith(("ть", "ться")):
                 stem = word.removesuffix("ся").removesuffix("ть")
                 yield from self._adverbs(stem, "чись" if "ся" in word else "чи")
+
+    def _participles(self, stem: str) -> Iterable[tuple[Form, str]]:
+        for ending in ("ий", "а", "е", "і"):
+            readings = self._analyzer.parse(stem + ending)
+            if any({"ADJF", "pssv"} <= reading.tag.grammemes for reading in readings):
+                yield Form.PART, stem + ending
 
     def _adverbs(self, stem: str, ending: str) -> Iterable[tuple[Form, str]]:
         if self._analyzer.word_is_known(stem + ending):
@@ -126,7 +135,7 @@ _INFINITIVES: Final = {
 }
 _GUARDED: Final = (
     (frozenset({"1per"}), Form.THIRD),
-    (frozenset({"PRTS", "past", "neut"}), Form.PART),
+    (frozenset({"PRTS", "past"}), Form.PART),
     (frozenset({"GRND"}), Form.ING),
 )
 
