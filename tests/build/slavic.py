@@ -2,11 +2,11 @@
 
 Touches: the dictionaries of pymorphy3 and morfeusz2, which only the extra `words` installs.
 
-What stands in a group: BASE the infinitive; THIRD every finite form, the past in all genders and
-numbers, the present in the third persons and in the first ones of a speaker's own words ("we
-support"); PART the impersonals (заявлено); ING the verbal adverbs. PAST is empty: no past is
-spelt like a participle. Left out is what the grammar would take for something said: the future
-(отвергнет), and the passive participles (обвинён), which tell what others do to their subject.
+What stands in a group: BASE the infinitive; THIRD the present, its third persons and the first
+ones of a speaker's own words ("we support"); PAST every gender and number; PART the impersonals
+(заявлено) and the short passive participles (отвергнут); ING the verbal adverbs; FUTURE the same
+persons as THIRD, of which the perfective verbs have no present (отвергнет). Polish goes without
+its participles, which stand before a noun as often as after one.
 """
 
 from collections.abc import Iterable
@@ -19,7 +19,6 @@ _UNUSED: Final = frozenset({"impr", "Arch", "Abbr", "Infr", "Slng", "Erro", "Dis
 """Grammemes of words that no newsroom writes of a party: orders, and есмь, суть."""
 _COMMON: Final = 0.2
 """From this share of its occurrences on another word spelt alike makes a form too ambiguous."""
-_FINITE: Final = frozenset({"past", "3per"})
 _VERBAL: Final = frozenset({"VERB", "INFN", "PRTS", "GRND", "ADJS"})
 
 
@@ -29,7 +28,7 @@ def russian() -> Conjugate:
 
 
 def ukrainian() -> Conjugate:
-    """Ukrainian; the verbal adverbs are words of their own in its dictionary."""
+    """Ukrainian; its dictionary has participles and verbal adverbs as words of their own."""
     return _Pymorphy("uk").forms
 
 
@@ -61,7 +60,13 @@ class _Pymorphy:
                 if form is not None and not rare:
                     found.append((form, word.word))
         found.extend(self._beside(found))
-        return grouped((form, word) for form, each in found for word in _spellings(each))
+        participles = {word for form, word in found if form is Form.PART}
+        return grouped(
+            (form, word)
+            for form, each in found
+            if form is not Form.FUTURE or each not in participles  # отвергнут is mostly a passive
+            for word in _spellings(each)
+        )
 
     def _readings(self, lemma: str) -> list[Any]:
         """The lemma as an infinitive that the dictionary lists; guesses are left out.
@@ -83,12 +88,12 @@ class _Pymorphy:
         kinds = word.tag.grammemes
         if "V-sh" in kinds and not word.word.endswith("сь"):
             return None
-        if "futr" in kinds and not word.word.startswith("буд"):
-            return None
         if kinds & {"INFN", "infn"}:
             return Form.BASE if word.word.endswith(self._infinitives) else None
-        if _FINITE & kinds and word.tag.POS == "VERB":
-            return Form.THIRD
+        if word.tag.POS == "VERB":
+            for wanted, form in _FINITE:
+                if wanted <= kinds:
+                    return form
         return Form.PART if "Impe" in kinds else self._guarded(word, kinds)
 
     def _guarded(self, word: Any, kinds: frozenset[str]) -> Form | None:  # noqa: ANN401
@@ -109,11 +114,19 @@ class _Pymorphy:
     def _beside(self, found: Iterable[tuple[Form, str]]) -> Iterable[tuple[Form, str]]:
         """Forms that stand in the dictionary as words of their own, found by their endings."""
         for form, word in tuple(found):
-            if form is Form.THIRD and word.endswith(("в", "вся")):
+            if form is Form.PART and word.endswith("о"):
+                yield from self._participles(word[:-1])
+            if form is Form.PAST and word.endswith(("в", "вся")):
                 yield from self._adverbs(word.removesuffix("ся"), "шись" if "ся" in word else "ши")
             if form is Form.THIRD and word.endswith(("ть", "ться")):
                 stem = word.removesuffix("ся").removesuffix("ть")
                 yield from self._adverbs(stem, "чись" if "ся" in word else "чи")
+
+    def _participles(self, stem: str) -> Iterable[tuple[Form, str]]:
+        for ending in ("ий", "а", "е", "і"):
+            readings = self._analyzer.parse(stem + ending)
+            if any({"ADJF", "pssv"} <= reading.tag.grammemes for reading in readings):
+                yield Form.PART, stem + ending
 
     def _adverbs(self, stem: str, ending: str) -> Iterable[tuple[Form, str]]:
         if self._analyzer.word_is_known(stem + ending):
@@ -124,9 +137,15 @@ _INFINITIVES: Final = {
     "ru": ("ть", "ться", "ти", "тись", "чь", "чься"),
     "uk": ("ти", "тися", "тись"),  # not the spoken "заявить", which is the third person
 }
+_FINITE: Final = (
+    (frozenset({"past"}), Form.PAST),
+    (frozenset({"3per", "futr"}), Form.FUTURE),
+    (frozenset({"3per"}), Form.THIRD),
+)
 _GUARDED: Final = (
+    (frozenset({"1per", "futr"}), Form.FUTURE),
     (frozenset({"1per"}), Form.THIRD),
-    (frozenset({"PRTS", "past", "neut"}), Form.PART),
+    (frozenset({"PRTS", "past"}), Form.PART),
     (frozenset({"GRND"}), Form.ING),
 )
 
@@ -171,15 +190,16 @@ class _Morfeusz:
         kind = tag[0]
         if kind in _POLISH:
             yield _POLISH[kind], word
-        elif kind == "bedzie" or (kind == "fin" and tag[-1] != "perf"):
+        elif kind in {"fin", "bedzie"}:
             if tag[2] == "ter" or (tag[2] == "pri" and self._alone(word, lemma)):
-                yield Form.THIRD, word
+                yield Form.THIRD if "perf" not in tag and kind == "fin" else Form.FUTURE, word
         elif kind == "praet":
             if "agl" not in tag:
-                yield Form.THIRD, word
+                yield Form.PAST, word
             first = word + _ending_of_first(word, tag[1])
-            if "nagl" not in tag and not self._is_word(first):
-                yield Form.THIRD, first
+            neuter = tag[1:3] == ["sg", "n"]
+            if not (neuter or "nagl" in tag or self._is_word(first)):
+                yield Form.PAST, first
 
     def _alone(self, word: str, lemma: str) -> bool:
         """No other word is spelt like this form."""

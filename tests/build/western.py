@@ -24,10 +24,7 @@ def german() -> Conjugate:
 
 
 def french() -> Conjugate:
-    """French: THIRD is every finite form; the future and the conditional are left out.
-
-    One says what is only to come, the other what somebody else has heard: neither is said yet.
-    """
+    """French: the conditional stands with the future, since it tells what is only heard of."""
     return _French().forms
 
 
@@ -154,13 +151,11 @@ class _French(_Conjugator):
 
     def _read(self, table: Any, verb: str) -> Iterator[tuple[Form, str]]:  # noqa: ANN401
         yield Form.BASE, verb
-        for row in (table.present, table.subjunctive_present):
-            yield from ((Form.THIRD, row[person]) for person in _HE_THEY)
-        for row in (table.imperfect, table.past_historic):
-            yield from ((Form.THIRD, row[person]) for person in _HE_THEY)
-        for person in _I_WE:
-            if self.lemma_of(table.present[person]) == verb:
-                yield Form.THIRD, table.present[person]
+        for name, form in _FRENCH_ROWS:
+            row = getattr(table, name)
+            yield from ((form, row[person]) for person in _HE_THEY)
+            if name in _SPOKEN:
+                yield from ((form, row[at]) for at in _I_WE if self.lemma_of(row[at]) == verb)
         for word in _agreeing(table.past_participle):
             if word == table.past_participle or self.lemma_of(word):
                 yield Form.PART, word
@@ -176,6 +171,16 @@ plaignant plaisant poursuivant représentant résistant restant savant soignant 
 surveillant tenant tendant trafiquant vivant volant votant
 """
 """Participles that are nouns or adjectives of the news: "le ministre sortant"."""
+_FRENCH_ROWS: Final = (
+    ("present", Form.THIRD),
+    ("subjunctive_present", Form.THIRD),
+    ("imperfect", Form.PAST),
+    ("past_historic", Form.PAST),
+    ("future", Form.FUTURE),
+    ("conditional", Form.FUTURE),
+)
+_SPOKEN: Final = ("present", "future")
+"""Rows of which a quotation needs the first persons too."""
 _HE_THEY: Final = (2, 5)
 _I_WE: Final = (0, 3)
 
