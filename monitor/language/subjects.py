@@ -10,7 +10,7 @@ from monitor.language.lexicon import MEANINGS, Cue, Lexicon
 from monitor.language.names import PERSON
 from monitor.language.sharing import Sharing
 from monitor.language.tokens import Sentence
-from monitor.language.units import AFTER_SAID, BREAKS, NOMINAL, Group, Kind, Unit
+from monitor.language.units import AFTER_SAID, BREAKS, NOMINAL, WORDS, Group, Kind, Unit
 from monitor.model.reactions import AliasKind
 
 _INVERTED: Final = (Cue.SAY, Cue.ANNOUNCE, Cue.INSIST)
@@ -101,7 +101,7 @@ class Subjects:
             return shared
         seat = self._seat(at)
         best = _winner(rights)
-        if seat and (best != at + 1 or self._units[best].actor is None):
+        if seat and (best != at + 1 or self._worth(self._units[best]) < ACTOR):
             return seat
         return shared if best is None else self._chosen(best, at)
 
@@ -166,12 +166,13 @@ class Subjects:
 
     def _scored(self, index: int, at: int) -> _Candidate:
         unit = self._units[index]
-        score = ACTOR if unit.actor is not None else NOUN
-        if unit.actor is None and self._is_thing(unit):
-            score = THING
-        if unit.nominative:
-            score += MARKED
+        score = self._worth(unit) + (MARKED if unit.nominative else 0.0)
         return _Candidate(index, score + LEFT - STEP * (at - index))
+
+    def _worth(self, unit: Unit) -> float:
+        if unit.actor is not None and unit.actor.kind != WORDS:
+            return ACTOR
+        return THING if unit.actor is None and self._is_thing(unit) else NOUN
 
     def _is_thing(self, unit: Unit) -> bool:
         lexicon = self._lexicon
@@ -324,9 +325,7 @@ class Subjects:
                 index += 2
             elif unit.kind in NOMINAL:
                 if not self._is_object(index, at):
-                    score = ACTOR if unit.actor is not None else NOUN
-                    score = THING if unit.actor is None and self._is_thing(unit) else score
-                    yield _Candidate(index, score + place - STEP * (index - at))
+                    yield _Candidate(index, self._worth(unit) + place - STEP * (index - at))
                 if not self._lexicon.object_first:
                     return
                 index += 1
