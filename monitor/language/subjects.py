@@ -87,6 +87,8 @@ class Subjects:
         seat = () if self._units[noun].actor else self._seat(at)
         if seat:
             return seat
+        if rights and not self._lexicon.inverts:
+            return self._chosen(rights[0].unit, at)  # `…, said the minister`
         if rights and self._lexicon.object_first:
             best = _winner((*self._lefts(noun, at), *rights))
             return () if best is None else self._chosen(best, at)
