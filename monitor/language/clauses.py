@@ -14,7 +14,14 @@ from monitor.language.readings import Readings
 from monitor.language.row import DROPPED, Row
 from monitor.language.times import time_end
 from monitor.language.tokens import CLOSERS, Sentence, Tokens
-from monitor.language.units import PRONOUN, Actor, Kind, Unit
+from monitor.language.units import (
+    AFTER_SAID,
+    BREAKS,
+    PRONOUN,
+    Actor,
+    Kind,
+    Unit,
+)
 from monitor.language.verbs import VERBAL, VerbGroups
 
 LONG_QUOTE: Final = 4
@@ -139,12 +146,18 @@ class Chunker:
     def _word(self, at: int) -> int:
         low = self._row.tokens.lows[at]
         size = self._row.lexicon.sources.at(self._row.tokens.lows, at)
-        if size:
+        if size and self._may_name_source(low):
             return self._row.add(Kind.SOURCE, at, at + size)
         tag = self._row.lexicon.tags.get(low)
         if self._verbs.pairs(at, low):
             return self._verbs.verb_group(at)
         return self._open_class(at, low) if tag is None else self._closed_class(at, low, tag)
+
+    def _may_name_source(self, low: str) -> bool:
+        """`wie` and `so` do at the head of a clause only: not "vertritt wie X die Ansicht"."""
+        if self._row.lexicon.links.get(low) != "quotative" or not self._row.units:
+            return True
+        return self._row.units[-1].kind in (*AFTER_SAID, *BREAKS)
 
     def _time(self, at: int, low: str) -> int:
         """The token after a time expression that stands here, 0 when none does."""

@@ -214,7 +214,10 @@ class FrameReader:
         first = at + 1
         if self._units[first].kind is Kind.PREP:
             first += 2  # `conveyed | to | Washington | his readiness`
-        for unit in self._units[first : first + 2]:
+        objects = self._units[first : first + 2]
+        if self._lexicon.particles_at_end and objects and objects[0].kind not in NOMINAL:
+            objects = self._units[at - 1 : at]  # `die Ansicht vertreten`
+        for unit in objects:
             if unit.kind not in NOMINAL or unit.negative:
                 return None
             if kind == "pact" and self._lexicon.light.get(unit.word) == "agreement":

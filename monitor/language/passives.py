@@ -26,8 +26,18 @@ class Passives:
         before = self._units[at - 1].group if at else None
         if group.verb is None or group.infinitive or (before is not None and before.infinitive):
             return None  # `to be informed by`: it has not happened
-        if self._lexicon.particles_at_end and self._agent_before(at):
-            return at - 1
+        return self._agent_before_verb(at, group) or self._agent_after(at, group)
+
+    def _agent_before_verb(self, at: int, group: Group) -> int | None:
+        """German puts the agent before its participle."""
+        if not self._lexicon.particles_at_end:
+            return None
+        inside = self._agent_in_bracket(at) if group.passive else None
+        return inside or (at - 1 if self._agent_before(at) else None)
+
+    def _agent_after(self, at: int, group: Group) -> int | None:
+        if group.verb is None:
+            return None
         if self._lexicon.cases and (group.passive or group.verb.form is Form.PART):
             instrumental = self._instrumental(at)
             if instrumental is not None:
@@ -57,6 +67,17 @@ class Passives:
             return None
         actor = self._units[following].actor
         return following if actor is not None and not actor.base else None
+
+    def _agent_in_bracket(self, at: int) -> int | None:
+        """`wurde von Moskau als unrealistisch bezeichnet`: the agent anywhere in the bracket."""
+        units = self._units
+        for index in range(at - 1, 0, -1):
+            if units[index].kind in (Kind.VERB, Kind.COMMA, Kind.COLON, Kind.MARK, Kind.QUOTE):
+                return None
+            by = self._lexicon.joints.get(units[index - 1].word) == "by"
+            if by and units[index - 1].kind is Kind.PREP and units[index].kind is Kind.ACTOR:
+                return index
+        return None
 
     def _agent_before(self, at: int) -> bool:
         """`von Moskau bestätigt`: German puts the agent before its participle."""

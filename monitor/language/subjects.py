@@ -84,6 +84,10 @@ class Subjects:
         rights = tuple(self._rights(at, group, opened=noun is None))
         if noun is None:
             return self._without_left(at, shared, rights)
+        return self._with_left(at, noun, rights)
+
+    def _with_left(self, at: int, noun: int, rights: tuple[_Candidate, ...]) -> tuple[int, ...]:
+        """A noun of its own before the verb: the seat or a noun after the verb may outdo it."""
         seat = () if self._units[noun].actor else self._seat(at)
         if seat:
             return seat
@@ -110,6 +114,7 @@ class Subjects:
     def _chosen(self, index: int, at: int) -> tuple[int, ...]:
         if index > at:
             return self._coordination.onwards(index)
+        index = self._named_before(index)
         if self._sharing.is_predicate(index, at):
             return self.known(index - 1)
         if self._sharing.is_shown(index, at) or self._sharing.is_controlled(index, at):
@@ -154,7 +159,10 @@ class Subjects:
         if index < 2 or units[index].actor is not None or units[index - 1].kind is not Kind.COMMA:
             return index
         named = units[index - 2].actor
-        return index - 2 if named is not None and named.kind == PERSON else index
+        opens = index == 2 or units[index - 3].kind in (Kind.COMMA, Kind.QUOTE, *BREAKS)
+        explains = units[index].article or units[index].word in self._lexicon.roles
+        person = named is not None and named.kind == PERSON
+        return index - 2 if person and opens and explains else index
 
     def _lefts(self, noun: int, at: int) -> tuple[_Candidate, ...]:
         """The noun nearest to the verb and, where objects may come first, those before it."""
@@ -182,6 +190,7 @@ class Subjects:
             return True  # `Das erklärte der Minister`
         return (
             unit.word in lexicon.nouns
+            or unit.word in lexicon.adjectives
             or unit.word in lexicon.quiet
             or lexicon.light.get(unit.word) == "agreement"
             or lexicon.joints.get(unit.word) == "thing"
@@ -349,7 +358,7 @@ class Subjects:
         """Whether the subject may follow the verb here at all."""
         if group.infinitive or group.participle or at + 1 >= len(self._units):
             return False
-        if not (MEANINGS[group.cue].reacts or (group.verb is None and self._lexicon.inverts)):
+        if not (MEANINGS[group.cue].attributes or (group.verb is None and self._lexicon.inverts)):
             return False
         if self._lexicon.inverts:
             return opened or self._lexicon.object_first or self._units[at - 1].kind in AFTER_SAID

@@ -157,9 +157,10 @@ def _quote_ends_sentence(tokens: Tokens, after: int, last: int) -> bool:
 def _quotations(tokens: Tokens, first: int, last: int) -> list[tuple[int, int]]:
     """Token ranges of the quotations of a block; the inner of nested ones is left out."""
     found: list[tuple[int, int]] = []
-    at = first
+    at, low_marks = first, "„" in tokens.text
     while at < last:
-        closers = _OPENERS.get(tokens.words[at])
+        word = tokens.words[at]
+        closers = None if low_marks and word == "“" else _OPENERS.get(word)
         if closers and _may_open(tokens, at, first):
             close = _closing(tokens, at, last, closers) or _unclosed(tokens, at, first, last)
             if close:
