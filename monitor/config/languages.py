@@ -18,6 +18,7 @@ from monitor.config.positions import KeyPath, Positions, find_positions
 from monitor.config.syntax import Mended, mend
 from monitor.errors import ConfigError, Problem
 from monitor.language.lexicon import Cue
+from monitor.language.patterns import fault_of
 from monitor.language.tables import FORMS, Words, WordTable, joined, lemmas_of
 from monitor.model.reactions import SpeakerLevel
 
@@ -36,7 +37,7 @@ _CLASSES: Final[_Known] = {
 asks for by name, which are the ones that the shipped tables use."""
 _ASKED: Final = (
     *("verb_notes", "tags", "chains", "quiet", "quiet_verbs"),
-    *("light", "articles", "links", "joints", "phrases", "stance"),
+    *("light", "articles", "links", "joints", "phrases", "stance", "silences"),
 )
 _TOML: Final = ".toml"
 _FORMS: Final = ".forms"
@@ -163,6 +164,7 @@ def _read_language(
         cases or {},
     )
     _check_language(table, file, notes)
+    _check_silences(table, notes)
     if forms is not None:
         _check_forms(table, _beside(file, _FORMS), notes)
     if not _lost_a_header(text, mended):
@@ -204,6 +206,15 @@ def _check_language(table: WordTable, file: str, notes: Notes) -> None:
         message = f'"weekdays" names {len(table.weekdays)} days, not {_WEEK}'
         hint = 'Monday first; forms of one day are joined: "środa|środę"'
         notes.problem(("settings", "weekdays"), message, hint)
+
+
+def _check_silences(table: WordTable, notes: Notes) -> None:
+    """Every line of `[silences]` can be used."""
+    for group, lines in table.silences.items():
+        for at, line in enumerate(lines):
+            fault = fault_of(line, table.silence_words)
+            if fault:
+                notes.problem(("silences", group, at), fault)
 
 
 def _check_forms(table: WordTable, file: str, notes: Notes) -> None:
@@ -318,6 +329,8 @@ def _table(sections: _Sections, forms: _Forms, cases: _Forms) -> WordTable:
         joints=sections.classes("joints"),
         phrases=sections.phrases("phrases"),
         stance=sections.phrases("stance"),
+        silence_words=sections.classes("silence_words"),
+        silences=sections.phrases("silences"),
     )
     settings.close()
     table.close()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from monitor.language.patterns import Patterns
 from monitor.model.reactions import Act, Stance
 
 
@@ -247,8 +248,6 @@ class Lexicon:
     """Verbs that speak only with a second object: "call him a liar", not "call him"."""
     needs_clause: frozenset[str]
     """Verbs that speak only with a clause or a quotation after them."""
-    needs_object: frozenset[str]
-    """Verbs whose denial is a silence only with an object: "did not say whether"."""
     answers: frozenset[str]
     """Nouns that are an answer by themselves: refusal, consent."""
     intransitive: frozenset[str]
@@ -266,6 +265,8 @@ class Lexicon:
     """`person` or `any`: what a pronoun may stand for."""
     stance: Mapping[str, Phrases]
     """Content phrases by stance name."""
+    silences: Patterns
+    """The lines that tell of a silence; their groups and classes are named in `silences`."""
     inverts: bool
     """The subject may follow any verb of speech, not only after a quotation."""
     object_first: bool

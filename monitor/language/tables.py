@@ -5,10 +5,14 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from monitor.language.lexicon import Cue, Form, Lexicon, Particles, Roles, Verb, find_by_first_word
+from monitor.language.patterns import build_patterns
 from monitor.model.reactions import Gazetteer
 
 FORMS: Final = (Form.BASE, Form.THIRD, Form.PAST, Form.PART, Form.ING, Form.FUTURE)
 """The order of the groups in a line of a file of forms."""
+
+_LIGHT: Final = ("adv", "day")
+"""Tags whose words a light gap passes over."""
 
 Words = Mapping[str, tuple[str, ...]]
 """Words or phrases by the name of their class."""
@@ -59,6 +63,8 @@ class WordTable:
     joints: Words = field(default_factory=dict)
     phrases: Words = field(default_factory=dict)
     stance: Words = field(default_factory=dict)
+    silence_words: Words = field(default_factory=dict)
+    silences: Words = field(default_factory=dict)
 
 
 def build_lexicon(table: WordTable, roles: Mapping[str, str]) -> Lexicon:
@@ -92,7 +98,6 @@ def build_lexicon(table: WordTable, roles: Mapping[str, str]) -> Lexicon:
         light=_by_word(table.light),
         needs_complement=notes.get("needs_complement", none),
         needs_clause=notes.get("needs_clause", none),
-        needs_object=notes.get("needs_object", none),
         answers=_answers(table),
         intransitive=notes.get("intransitive", none),
         adverbs=table.adverbs,
@@ -104,6 +109,11 @@ def build_lexicon(table: WordTable, roles: Mapping[str, str]) -> Lexicon:
         },
         pronouns=table.pronouns,
         stance={name: find_by_first_word(phrases) for name, phrases in table.stance.items()},
+        silences=build_patterns(
+            table.silences,
+            table.silence_words,
+            (word for name in _LIGHT for word in table.tags.get(name, ())),
+        ),
         inverts=table.inverts,
         object_first=table.object_first,
         genitives=table.genitives,

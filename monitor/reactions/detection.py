@@ -31,7 +31,8 @@ from monitor.model.reactions import (
     Stance,
     Status,
 )
-from monitor.reactions.silences import Silence, find_silences, silence_of
+from monitor.reactions.silences.reading import Silence, find_silences, is_silenced
+from monitor.reactions.silences.row import Row
 from monitor.reactions.stance import is_demanding, merge, stance_of
 from monitor.reactions.voice import OWN_FEED, lay_inside, statement, together
 
@@ -46,6 +47,8 @@ _LOW: Final = SpeakerLevel.OFFICIAL.value
 NO_OTHERS: Final = Others()
 _SILENT: Final = (Status.NO_REACTION_EXPLICIT, Status.DECLINED)
 _WILLING: Final = (Cue.WANT, Cue.OFFER)
+_NEXT: Final = 2
+"""Units from a verb to the infinitive that it governs."""
 _JOINT: Final = (Cue.ACCEPT, Cue.REJECT)
 
 
@@ -63,6 +66,8 @@ class _Text:
     """With the token that first names each."""
     often: frozenset[PartyKey]
     """Those named more than once."""
+    names: Mapping[int, Found]
+    """By their first token."""
     findings: list[Finding]
     attributions: list[Attribution]
     rejected: list[Rejected]
@@ -142,12 +147,13 @@ class Detector:
             on=on,
             parties=_first_named(found),
             often=_often_named(found),
+            names={one.first: one for one in found},
             findings=[],
             attributions=[],
             rejected=[],
         )
         if voice or state.country or not self._parties.isdisjoint(state.parties):
-            self._read_sentences(state, found, title_end, publisher)
+            self._read_sentences(state, title_end, publisher)
             self._leave_out_the_world(state)
         return Reading(
             language=spoken,
@@ -170,24 +176,21 @@ class Detector:
             if one.party not in elsewhere
         ]
 
-    def _read_sentences(
-        self, state: _Text, found: list[Found], title_end: int, publisher: str
-    ) -> None:
-        names = {one.first: one for one in found}
+    def _read_sentences(self, state: _Text, title_end: int, publisher: str) -> None:
         chunker = Chunker(
             state.tokens,
             state.lexicon,
-            names,
+            state.names,
             self._former.get(state.lexicon.language, frozenset()),
         )
         for whole in split_sentences(state.tokens, title_end, state.lexicon.days):
-            sentence = without_outlet(state.tokens, whole, state.lexicon, names, publisher)
+            sentence = without_outlet(state.tokens, whole, state.lexicon, state.names, publisher)
             units = chunker.units(sentence)
             reader = FrameReader(units, state.lexicon, sentence)
             frames = reader.frames()
             _resolve(state, frames)
             own = _own_statement(state, sentence, units, frames)
-            _judge_sentence(state, sentence, units, frames)
+            _judge_sentence(state, sentence, reader.units, frames)
             _state(state, sentence, own, frames)
         if state.voice is not None:
             _own_heading(state, title_end)
@@ -300,21 +303,41 @@ def _judge_sentence(
     state: _Text, sentence: Sentence, units: tuple[Unit, ...], frames: list[Frame]
 ) -> None:
     quote = _quote_span(state.tokens, sentence)
+    row = Row(
+        tokens=state.tokens, units=units, frames=frames, names=state.names, lexicon=state.lexicon
+    )
     case = _Case(
         quote=quote,
         asked=_is_question(state, sentence),
         before=dated_before(state, sentence),
         frames=frames,
+        silences=[_known(state, told) for told in find_silences(row, sentence)],
     )
-    for silence in find_silences(state.tokens, sentence, units, state.lexicon):
-        for actor in silence.actors:
-            for party in actor.parties:
-                state.findings.append(_silence_finding(state, silence, (actor, party), case))
-    for at, frame in enumerate(frames):
-        chain = _chain(state.lexicon, frames, at)
+    for told in case.silences:
+        _judge_silence(state, told, case)
+    for frame in frames:
         for actor in frame.actors:
             for party in actor.parties:
-                _judge(state, frame, (actor, party), case, chain)
+                _judge(state, frame, (actor, party), case)
+
+
+def _known(state: _Text, told: Silence) -> Silence:
+    """The silence with the parties for which pronouns and unnamed roles in it stand."""
+    source = told.told_by.actors[0] if told.told_by and told.told_by.actors else None
+    return replace(
+        told,
+        actors=tuple(_resolved(state, actor, (source, source), "") for actor in told.actors),
+    )
+
+
+def _judge_silence(state: _Text, told: Silence, case: "_Case") -> None:
+    """A finding for each party that was silent, with the party that says so of another."""
+    teller = told.told_by
+    tellers = [] if teller is None else [key for actor in teller.actors for key in actor.parties]
+    for actor in told.actors:
+        for party in actor.parties if not actor.refused else ():
+            reporter = None if party in tellers else next(iter(tellers), None)
+            state.findings.append(_silence_finding(state, told, (actor, party), case, reporter))
 
 
 def _is_question(state: _Text, sentence: Sentence) -> bool:
@@ -323,32 +346,19 @@ def _is_question(state: _Text, sentence: Sentence) -> bool:
     return state.tokens.words[sentence.last - 1] == "?" or (sentence.title and opens)
 
 
-def _chain(lexicon: Lexicon, frames: list[Frame], at: int) -> str:
-    """`declined to`, `failed to` before an infinitive of the same subject."""
-    group = frames[at].group
+def _is_undone(lexicon: Lexicon, frame: Frame, case: "_Case") -> bool:
+    """`refused to accept`, `failed to agree`: the infinitive says what did not happen."""
+    at = case.frames.index(frame)
+    group = frame.group
     if at == 0 or group is None or not group.infinitive:
-        return ""
-    earlier = frames[at - 1]
-    if not 1 <= frames[at].at - earlier.at <= 2 or earlier.group is None:
-        return ""
-    if earlier.meaning in _WILLING and earlier.negated:
-        return "decline"
-    kind = lexicon.chains.get(earlier.lemma, "")
-    if kind == "decline" and earlier.negated:
-        return ""
-    return kind
-
-
-def _is_chain_verb(lexicon: Lexicon, frame: Frame, frames: list[Frame]) -> bool:
-    """`declined` of "declined to comment": the infinitive says what it is."""
-    unwilling = frame.meaning in _WILLING and frame.negated
-    if lexicon.chains.get(frame.lemma) != "decline" and not unwilling:
         return False
-    following = next((other for other in frames if 1 <= other.at - frame.at <= 2), None)
-    return following is not None and (
-        lexicon.quiet_verbs.get(following.lemma, "") != ""
-        or lexicon.light.get(following.lemma) == "statement"
-    )
+    earlier = case.frames[at - 1]
+    if not 1 <= frame.at - earlier.at <= _NEXT or earlier.group is None:
+        return False
+    if earlier.meaning in _WILLING and earlier.negated:
+        return True
+    kind = lexicon.chains.get(earlier.lemma, "")
+    return bool(kind) and not (kind == "decline" and earlier.negated)
 
 
 def _quote_span(tokens: Tokens, sentence: Sentence) -> Span:
@@ -357,17 +367,16 @@ def _quote_span(tokens: Tokens, sentence: Sentence) -> Span:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Case:
-    """What all frames of a sentence share, and the chain of one."""
+    """What all frames of a sentence share."""
 
     quote: Span
     asked: bool
     before: bool
     frames: list[Frame]
+    silences: list[Silence]
 
 
-def _judge(
-    state: _Text, frame: Frame, source: tuple[Actor, PartyKey], case: _Case, chain: str
-) -> None:
+def _judge(state: _Text, frame: Frame, source: tuple[Actor, PartyKey], case: _Case) -> None:
     """What one frame says about one of its parties."""
     actor, party = source
     meaning, tokens = MEANINGS[frame.meaning], state.tokens
@@ -376,37 +385,18 @@ def _judge(
         reason = actor.refused or BACKGROUND
         state.rejected.append(Rejected(party=party, span=span, reason=reason))
         return
-    silence = silence_of(frame, tokens, state.lexicon, chain)
     uttered = meaning.attributes and not frame.noun and not _unsaid(frame)
     if uttered and not _untried(frame, case.frames):
         state.attributions.append(_attribution(frame, actor, party, tokens))
-    if silence is None:
-        _judge_spoken(state, frame, source, case, chain)
-        return
-    reason = "hypothetical: after a condition" if frame.subordinate else ""
-    told = Silence(
-        status=silence,
-        actors=(actor,),
-        cue=frame.cue,
-        rule=f"{frame.rule}: silence",
-        firm=not reason,
-        reason=reason,
-    )
-    state.findings.append(_silence_finding(state, told, source, case))
+    _judge_spoken(state, frame, source, case)
 
 
-def _judge_spoken(
-    state: _Text, frame: Frame, source: tuple[Actor, PartyKey], case: _Case, chain: str
-) -> None:
-    """What a frame that is no silence says: a reaction, a report of one, or neither."""
+def _judge_spoken(state: _Text, frame: Frame, source: tuple[Actor, PartyKey], case: _Case) -> None:
+    """What a frame says: a reaction, a report of one, or neither."""
     actor, party = source
     meaning, tokens, quote = MEANINGS[frame.meaning], state.tokens, case.quote
     status, reporter = _status(frame, party)
-    empty = (
-        bool(chain)
-        or _is_chain_verb(state.lexicon, frame, case.frames)
-        or _only_refuses(state, frame, party, case.frames)
-    )
+    empty = is_silenced(frame, party, case.silences) or _is_undone(state.lexicon, frame, case)
     if empty or not _counts(state, frame, party, (status, reporter), quote):
         if frame.meaning is not Cue.PLAIN:
             span = tokens.span(actor.first, actor.last)
@@ -470,14 +460,6 @@ def _counts(
             for finding in state.findings
         )
     )
-
-
-def _only_refuses(state: _Text, frame: Frame, party: PartyKey, frames: list[Frame]) -> bool:
-    """`said he would not comment`: all that was said is that nothing would be."""
-    inside = [other for other in frames if other.outer is frame]
-    if not inside or not any(party in actor.parties for actor in inside[0].actors):
-        return False
-    return silence_of(inside[0], state.tokens, state.lexicon, "") is not None
 
 
 def _unsaid(frame: Frame) -> bool:
@@ -547,22 +529,28 @@ def _attribution(frame: Frame, actor: Actor, party: PartyKey, tokens: Tokens) ->
 
 
 def _silence_finding(
-    state: _Text, silence: Silence, source: tuple[Actor, PartyKey], case: _Case
+    state: _Text,
+    told: Silence,
+    source: tuple[Actor, PartyKey],
+    case: _Case,
+    reporter: PartyKey | None,
 ) -> Finding:
     actor, party = source
-    tokens, quote = state.tokens, case.quote
+    tokens, quote, predicate = state.tokens, case.quote, told.predicate
+    reason = predicate.reason or ("a question" if case.asked else "")
     return Finding(
         party=party,
-        status=silence.status,
+        status=predicate.status,
         quote=tokens.text[slice(*quote)],
         span=quote,
         level=actor.level,
         speaker=tokens.text[slice(*tokens.span(actor.first, actor.last))],
-        cue=tokens.text[slice(*tokens.span(*silence.cue))],
-        firm=silence.firm,
-        reason=silence.reason,
+        cue=tokens.text[slice(*tokens.span(predicate.first, predicate.last))],
+        reported_by=reporter,
+        firm=not reason,
+        reason=reason,
         dated_before=case.before,
-        rule=silence.rule,
+        rule=f"silence: {predicate.place}",
     )
 
 

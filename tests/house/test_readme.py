@@ -93,7 +93,8 @@ def test_every_file_section_setting_and_class_of_a_word_table_is_described() -> 
     for path in sorted(words.glob("*.toml")):
         document = tomllib.loads(path.read_text(encoding="utf-8"))
         for name, inner in document.items():
-            names |= {f"[{name}]", *inner} if isinstance(inner, dict) else set()
+            classes = set() if name == "silence_words" else set(inner)  # a table's own names
+            names |= {f"[{name}]", *classes} if isinstance(inner, dict) else set()
     assert [name for name in sorted(names) if f"`{name}`" not in section] == []
 
 

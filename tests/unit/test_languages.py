@@ -58,6 +58,12 @@ rejects = ["absurda*"]
 
 [links]
 of = "de"
+
+[silence_words]
+react = "koment*"
+
+[silences]
+unanswered_subject = ["ne ~ <react>"]
 '''
 FORMS = """\
 # Zedish: base / third
@@ -124,6 +130,7 @@ def test_a_table_of_ones_own_is_read_and_joins_the_shipped_ones(own: Path) -> No
         ("Moscow akceptas la planon.", [("RU", "reacted", "accepts")]),
         ("Moscow fordonis for la planon.", [("RU", "reacted", "rejects")]),
         ("Moscow fordonis la planon.", []),
+        ("Moscow ne komentis la planon.", [("RU", "no_reaction_explicit", "None")]),
         ("Homoj en Moscow dormas.", []),
     ],
 )
@@ -172,6 +179,18 @@ def test_a_shipped_language_is_replaced_by_ones_own(own: Path) -> None:
             'reject = ["absurda*"]',
             ['zz.toml:29:1: there is no class "reject" in [stance] (did you mean "rejects"?)'],
             id="a class of phrases that is none",
+        ),
+        pytest.param(
+            '"ne ~ <react>"',
+            '"ne ~ <raect>"',
+            ['zz.toml:38:23: there is no class "raect" in [silence_words]'],
+            id="a class of words of silence that is none",
+        ),
+        pytest.param(
+            '"ne ~ <react>"',
+            '"~ <react>"',
+            ['zz.toml:38:23: "~ <react>" must begin and end with a word'],
+            id="a line of silence that begins with a gap",
         ),
         pytest.param(
             'spokesperson = "parolanto"',

@@ -1,11 +1,58 @@
-"""Which silence a sentence tells of."""
+"""Which silence a sentence tells of, and of whom."""
+
+from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
+from monitor.config.gazetteer import load_gazetteer
 from monitor.config.languages import shipped_words
 from monitor.model.reactions import Status
 from monitor.reactions.detection import Detector
 from tests.support.party_builders import gazetteer, negotiators
+
+SENTENCES = Path(__file__).parents[1] / "data" / "silences.tsv"
+SHORT = {Status.NO_REACTION_EXPLICIT: "unanswered", Status.DECLINED: "declined"}
+
+
+class Line(NamedTuple):
+    language: str
+    text: str
+    expected: str
+
+
+def sentences() -> list[Line]:
+    lines = SENTENCES.read_text(encoding="utf-8").splitlines()
+    return [Line(*line.split("\t")) for line in lines if not line.startswith("#")]
+
+
+@pytest.fixture(scope="module")
+def reader() -> Detector:
+    parties, tables = load_gazetteer()
+    return Detector(parties, tables, shipped_words())
+
+
+@pytest.mark.parametrize("line", sentences(), ids=lambda line: line.text)
+def test_a_sentence_tells_exactly_these_silences(reader: Detector, line: Line) -> None:
+    title_end = 0 if line.text[-1] in ".?" else len(line.text)
+    reading = reader.read(line.text, title_end=title_end, language=line.language)
+    expected = set() if line.expected == "-" else set(line.expected.split(";"))
+    silent = {told.partition(":")[0] for told in expected}
+    found = set()
+    for finding in reading.findings:
+        if finding.firm and finding.status in SHORT:
+            reporter = f"<{finding.reported_by}" if finding.reported_by else ""
+            found.add(f"{finding.party}:{SHORT[finding.status]}{reporter}")
+        elif finding.firm and finding.party in silent:
+            found.add(f"{finding.party}:{finding.status}")
+    assert found == expected
+
+
+def test_every_language_has_sixty_sentences_a_third_of_them_without_a_silence() -> None:
+    for language in ("en", "de", "fr", "ru", "uk"):
+        told = [line.expected == "-" for line in sentences() if line.language == language]
+        assert told.count(True) >= 20
+        assert told.count(False) >= 40
 
 
 @pytest.fixture(scope="module")

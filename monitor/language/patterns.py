@@ -1,0 +1,188 @@
+"""Lines of a word table that mix words, stems, classes and gaps find the spans they fit. Pure.
+
+A line is a row of elements: a `word`, a `stem*`, an `*ending`, a `<class>` of the same table, any
+of them joined by `|`; `~` stands for a few light words (adverbs and what the table adds to them),
+`..` and `...` for a few or many words of any kind. No gap leaves its clause.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from typing import Final
+
+from monitor.language.tokens import Tokens
+
+LIGHT: Final = "~"
+GAPS: Final = {LIGHT: 6, "..": 5, "...": 16}
+"""Words that a gap may hold: "hat sich auf eine Anfrage der Agentur am Montag bislang nicht"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Element:
+    """One place of a line: the words that may stand there, or a gap."""
+
+    words: frozenset[str] = frozenset()
+    stems: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
+    gap: str = ""
+
+    def fits(self, low: str) -> bool:
+        """Whether a word may stand here."""
+        return (
+            low in self.words
+            or (bool(self.stems) and low.startswith(self.stems))
+            or (bool(self.endings) and low.endswith(self.endings))
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of a table, under the name of its group."""
+
+    group: str
+    elements: tuple[Element, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A line fits the tokens from `first` up to `last`."""
+
+    group: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Patterns:
+    """The lines of a table by the word or stem with which they begin."""
+
+    by_word: Mapping[str, tuple[Line, ...]]
+    by_stem: Mapping[str, tuple[Line, ...]]
+    stems: tuple[str, ...]
+    light: Element
+    classes: Mapping[str, Element]
+
+    def find(self, tokens: Tokens, span: tuple[int, int], closed: AbstractSet[int]) -> list[Match]:
+        """Every fit within `span`, in reading order; `closed` tokens are in no gap."""
+        first, last = span
+        lows, found = tokens.lows, list[Match]()
+        for at in range(first, last):
+            for line in self._begin_with(lows[at]):
+                end = self._run(lows, at, last, line.elements, closed)
+                if end:
+                    found.append(Match(group=line.group, first=at, last=end))
+        return found
+
+    def _begin_with(self, low: str) -> Iterator[Line]:
+        yield from self.by_word.get(low, ())
+        if low.startswith(self.stems):
+            for stem, lines in self.by_stem.items():
+                if low.startswith(stem):
+                    yield from lines
+
+    def _run(
+        self,
+        lows: Sequence[str],
+        at: int,
+        last: int,
+        elements: Sequence[Element],
+        closed: AbstractSet[int],
+    ) -> int:
+        """Where the shortest fit from `at` ends, 0 when there is none."""
+        for step, element in enumerate(elements):
+            if element.gap:
+                return self._gap(lows, at, last, elements[step:], closed)
+            if at >= last or not element.fits(lows[at]):
+                return 0
+            at += 1
+        return at
+
+    def _gap(
+        self,
+        lows: Sequence[str],
+        at: int,
+        last: int,
+        elements: Sequence[Element],
+        closed: AbstractSet[int],
+    ) -> int:
+        gap, rest = elements[0].gap, elements[1:]
+        for start in range(at, min(last, at + GAPS[gap] + 1)):
+            end = self._run(lows, start, last, rest, closed)
+            if end:
+                return end
+            if start >= last or start in closed:
+                return 0
+            if gap == LIGHT and not self.light.fits(lows[start]):
+                return 0
+        return 0
+
+
+def build_patterns(
+    lines: Mapping[str, Iterable[str]], classes: Mapping[str, Iterable[str]], light: Iterable[str]
+) -> Patterns:
+    """The lines of every group; `light` words join the class of that name.
+
+    Raises:
+        ValueError: If a line has a fault.
+    """
+    known = {name: _alternatives(words, {}) for name, words in classes.items()}
+    by_word: dict[str, list[Line]] = {}
+    by_stem: dict[str, list[Line]] = {}
+    for group, some in lines.items():
+        for text in some:
+            fault = fault_of(text, known)
+            if fault:
+                raise ValueError(fault)
+            line = Line(group=group, elements=tuple(_element(one, known) for one in text.split()))
+            opening = line.elements[0]
+            for word in sorted(opening.words):
+                by_word.setdefault(word, []).append(line)
+            for stem in opening.stems:
+                by_stem.setdefault(stem, []).append(line)
+    return Patterns(
+        by_word={word: tuple(found) for word, found in by_word.items()},
+        by_stem={stem: tuple(found) for stem, found in by_stem.items()},
+        stems=tuple(by_stem),
+        light=_alternatives((*light, *classes.get("light", ())), {}),
+        classes=known,
+    )
+
+
+def fault_of(text: str, classes: Collection[str]) -> str:
+    """Why a line cannot be used: it begins with no word, or asks for a class that is none."""
+    elements = text.split()
+    if not elements or elements[0] in GAPS or elements[-1] in GAPS:
+        return f'"{text}" must begin and end with a word'
+    if any(part[0] == "*" for part in elements[0].split("|") if part):
+        return f'"{text}" must not begin with an ending'
+    for part in (part for one in elements for part in one.split("|")):
+        if not part:
+            return f'"{text}" has an empty word beside "|"'
+        if _is_class(part) and part[1:-1] not in classes:
+            return f'there is no class "{part[1:-1]}" in [silence_words]'
+    return ""
+
+
+def _is_class(part: str) -> bool:
+    return len(part) > 2 and part[0] == "<" and part[-1] == ">"
+
+
+def _element(text: str, classes: Mapping[str, Element]) -> Element:
+    return Element(gap=text) if text in GAPS else _alternatives(text.split("|"), classes)
+
+
+def _alternatives(parts: Iterable[str], classes: Mapping[str, Element]) -> Element:
+    words, stems, endings = set[str](), list[str](), list[str]()
+    for part in parts:
+        if _is_class(part):
+            one = classes[part[1:-1]]
+            words |= one.words
+            stems.extend(one.stems)
+            endings.extend(one.endings)
+        elif part[-1] == "*" and len(part) > 1:
+            stems.append(part[:-1])
+        elif part[0] == "*" and len(part) > 1:
+            endings.append(part[1:])
+        else:
+            words.add(part)
+    return Element(words=frozenset(words), stems=tuple(stems), endings=tuple(endings))
