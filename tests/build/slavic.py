@@ -60,11 +60,11 @@ class _Pymorphy:
                 if form is not None and not rare:
                     found.append((form, word.word))
         found.extend(self._beside(found))
-        participles = {word for form, word in found if form is Form.PART}
+        now = {word for form, word in found if form in {Form.PART, Form.THIRD}}
         return grouped(
             (form, word)
             for form, each in found
-            if form is not Form.FUTURE or each not in participles  # отвергнут is mostly a passive
+            if form is not Form.FUTURE or each not in now  # отвергнут, анонсирует: mostly no future
             for word in _spellings(each)
         )
 
