@@ -403,7 +403,8 @@ def _judge_spoken(state: _Text, frame: Frame, source: tuple[Actor, PartyKey], ca
             reason = f"no reaction by itself: {frame.meaning}"
             state.rejected.append(Rejected(party=party, span=span, reason=reason))
         return
-    reason = _weakness(frame, case)
+    secondhand = status is Status.REPORTED_BY_OTHER and reporter != MEDIA
+    reason = _weakness(frame, case, secondhand=secondhand)
     if not reason and is_demanding(frame, case.frames, tokens, state.lexicon):
         state.demanding.add((party, quote))
     state.findings.append(
@@ -496,8 +497,8 @@ def _status(frame: Frame, party: PartyKey) -> tuple[Status, str | None]:
     return Status.REPORTED_BY_OTHER, MEDIA
 
 
-def _weakness(frame: Frame, case: "_Case") -> str:
-    """Why the frame does not count, "" when it does."""
+def _weakness(frame: Frame, case: "_Case", *, secondhand: bool) -> str:
+    """Why the frame does not count, "" when it does; a party's word of what is to come does."""
     if frame.subordinate:
         return "hypothetical: after a condition"
     group = frame.group
@@ -509,7 +510,7 @@ def _weakness(frame: Frame, case: "_Case") -> str:
             group.modal and not frame.negated and not (group.would and reported),
             "hypothetical: may or might",
         ),
-        (group.future, "announced for later, not said yet"),
+        (group.future and not secondhand, "announced for later, not said yet"),
         (group.perfect and not reported, "background: it was so before"),
         (case.asked and not reported, "a question"),
     )
@@ -672,11 +673,18 @@ def settle(
         for found in _one_stance(passage, demanding)
     ]
     firm = {(finding.party, finding.status) for finding in settled if finding.firm}
+    spoken = {
+        (finding.party, span)
+        for finding in settled
+        if finding.firm and finding.status is Status.REACTED
+        for span in (finding.span, None)
+    }
     return tuple(
         finding
         for finding in settled
         if (finding.firm or (finding.party, finding.status) not in firm)
         and not (
-            finding.status is Status.REPORTED_BY_OTHER and (finding.party, Status.REACTED) in firm
+            finding.status is Status.REPORTED_BY_OTHER
+            and (finding.party, finding.span if finding.reported_by != MEDIA else None) in spoken
         )
     )
