@@ -31,6 +31,7 @@ from monitor.model.reactions import (
     Stance,
     Status,
 )
+from monitor.reactions.apart import Heard, quoted_apart
 from monitor.reactions.silences.reading import Silence, find_silences, is_silenced
 from monitor.reactions.silences.row import Row
 from monitor.reactions.stance import is_demanding, merge, stance_of
@@ -183,6 +184,7 @@ class Detector:
             state.names,
             self._former.get(state.lexicon.language, frozenset()),
         )
+        heard: list[Heard] = []
         for whole in split_sentences(state.tokens, title_end, state.lexicon.days):
             sentence = without_outlet(state.tokens, whole, state.lexicon, state.names, publisher)
             units = chunker.units(sentence)
@@ -192,6 +194,9 @@ class Detector:
             own = _own_statement(state, sentence, units, frames)
             _judge_sentence(state, sentence, reader.units, frames)
             _state(state, sentence, own, frames)
+            heard.append(Heard(sentence=sentence, frames=frames, units=reader.units))
+        for sentence, frame in quoted_apart(heard, state.tokens, state.lexicon):
+            _judge_sentence(state, sentence, (), [frame])
         if state.voice is not None:
             _own_heading(state, title_end)
 
