@@ -206,10 +206,11 @@ def _verbs(table: WordTable) -> tuple[dict[str, Verb], dict[str, tuple[Particles
     for lemma, cue in known.items():
         groups = tuple(zip(FORMS, table.forms.get(lemma, ()), strict=False))
         for form, words in reversed(groups) if table.has_cases else groups:
-            verb = Verb(lemma=lemma, cue=cue, form=form)  # one for all its words: there are many
-            for word in words:
-                if word not in verbs:
-                    verbs[word] = replace(verb, noun_too=True) if word in noun_too else verb
+            if words:
+                verb = Verb(lemma=lemma, cue=cue, form=form)  # one for all its words: they are many
+                for word in words:
+                    verbs.setdefault(word, verb)
+    verbs.update({word: replace(verbs[word], noun_too=True) for word in noun_too & verbs.keys()})
     ordered = {
         lemma: tuple(sorted(found, key=lambda one: (-len(one[0]), one[0])))
         for lemma, found in particles.items()
