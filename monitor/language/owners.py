@@ -29,6 +29,8 @@ def _is_retired(units: Sequence[Unit], after: int, lexicon: Lexicon) -> bool:
     if after + 1 >= len(units) or units[after].kind is not Kind.PREP:
         return False
     noun = units[after + 1]
+    if noun.actor is not None or noun.owners:
+        return False
     return "not_organ" in (lexicon.joints.get(noun.word), lexicon.joints.get(noun.opening))
 
 

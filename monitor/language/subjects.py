@@ -91,12 +91,19 @@ class Subjects:
         seat = () if self._units[noun].actor else self._seat(at)
         if seat:
             return seat
-        if rights and not self._lexicon.inverts:
+        if rights and not self._lexicon.inverts and self._outdoes(rights[0].unit, noun):
             return self._chosen(rights[0].unit, at)  # `…, said the minister`
         if rights and self._lexicon.object_first:
             best = _winner((*self._lefts(noun, at), *rights))
             return () if best is None else self._chosen(best, at)
         return self._chosen(self._lefts(noun, at)[0].unit, at)
+
+    def _outdoes(self, right: int, left: int) -> bool:
+        """After words said whatever follows their verb speaks, unless only a thing does."""
+        units = self._units
+        if units[left].actor is None or units[left + 1].kind not in (Kind.COMMA, Kind.DASH):
+            return True
+        return self._worth(units[right]) >= ACTOR
 
     def _without_left(
         self, at: int, shared: tuple[int, ...], rights: tuple[_Candidate, ...]
