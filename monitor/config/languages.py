@@ -299,6 +299,7 @@ def _table(sections: _Sections, forms: _Forms, cases: _Forms) -> WordTable:
         name=table.text("name"),
         inverts=settings.flag("inverts", default=False),
         object_first=settings.flag("object_first", default=False),
+        drops_subjects=settings.flag("drops_subjects", default=False),
         genitives=settings.flag("genitives", default=False),
         has_cases=settings.flag("cases", default=False),
         infinitives=settings.flag("infinitives", default=False),

@@ -167,11 +167,9 @@ def _role_position(phrases: Phrases, first: int, last: int) -> int | None:
 
 
 def _first_role(phrases: Phrases, first: int, last: int) -> int | None:
-    """The first role of the phrase; in the oblique only when none stands in its base form."""
+    """The first role of the phrase."""
     lexicon, lows = phrases.lexicon, phrases.tokens.lows
-    found = [at for at in range(first, last) if lows[at] in lexicon.roles]
-    base = [at for at in found if lows[at] not in lexicon.oblique]
-    return next(iter(base or found), None)
+    return next((at for at in range(first, last) if lows[at] in lexicon.roles), None)
 
 
 def _role(

@@ -3,7 +3,7 @@
 The grammar of `frames` reads units, not words: a sentence of thirty words has about ten.
 """
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Final
 
 from monitor.language.actors import Phrases
@@ -12,7 +12,6 @@ from monitor.language.names import Found
 from monitor.language.nouns import NounPhrases
 from monitor.language.readings import Readings
 from monitor.language.row import DROPPED, Row
-from monitor.language.times import time_end
 from monitor.language.tokens import CLOSERS, Sentence, Tokens
 from monitor.language.units import (
     AFTER_SAID,
@@ -34,7 +33,9 @@ _DASHES: Final = frozenset("—–-")
 _INSERTS: Final = frozenset((*_DASHES, ","))
 
 NOTE: Final = 6
-"""Tokens from an opening bracket within which the note of an editor closes."""
+"""Tokens from a square bracket within which the note of an editor closes."""
+BRACKET: Final = 4
+"""The same for a round one, which holds a party's letters or an agency."""
 
 _MARKS: Final = {
     ",": Kind.COMMA,
@@ -58,7 +59,6 @@ _JOINTS: Final = {
     "conj": Kind.CONJ,
     "source_after": Kind.SOURCE_AFTER,
 }
-_BEFORE_TIME: Final = frozenset(("day", "prep", "det", "adv", "near"))
 _NOMINAL: Final = frozenset(("det", "near"))
 
 
@@ -91,7 +91,7 @@ class Chunker:
     def _read_quotes(self, sentence: Sentence) -> None:
         clear, named = set[int](), set[int]()
         self._row.long = {}
-        clear.update(_notes(self._row.tokens, sentence))
+        clear.update(_notes(self._row.tokens, sentence, self._row.names))
         for first, last in sentence.quotes:
             words = sum(1 for at in range(first, last) if self._row.tokens.words[at][0].isalnum())
             if not self._is_closed(first, last):
@@ -141,10 +141,13 @@ class Chunker:
             return self._row.add(Kind.QUOTE, at, self._row.long[at])
         if at in self._row.names:
             return self._nouns.nominal(at)
-        return self._time(at, self._row.tokens.lows[at]) or self._word(at)
+        return self._row.time_at(at) or self._word(at)
 
     def _word(self, at: int) -> int:
         low = self._row.tokens.lows[at]
+        passed = self._row.aside_at(at)
+        if passed:
+            return passed
         size = self._row.lexicon.sources.at(self._row.tokens.lows, at)
         if size and self._may_name_source(low):
             return self._row.add(Kind.SOURCE, at, at + size)
@@ -158,13 +161,6 @@ class Chunker:
         if self._row.lexicon.links.get(low) != "quotative" or not self._row.units:
             return True
         return self._row.units[-1].kind in (*AFTER_SAID, *BREAKS)
-
-    def _time(self, at: int, low: str) -> int:
-        """The token after a time expression that stands here, 0 when none does."""
-        if not low[0].isdigit() and self._row.lexicon.tags.get(low) not in _BEFORE_TIME:
-            return 0
-        end = time_end(self._row.tokens, self._row.lexicon, at, self._row.last, self._row.names)
-        return end if end > at else 0
 
     def _closed_class(self, at: int, low: str, tag: str) -> int:
         if tag in DROPPED:
@@ -224,16 +220,17 @@ class Chunker:
         )
 
 
-def _notes(tokens: Tokens, sentence: Sentence) -> list[int]:
-    """The tokens of an editor's notes: `[Updated]` is no word of the clause."""
-    if "[" not in tokens.text:
-        return []
+def _notes(tokens: Tokens, sentence: Sentence, names: Container[int]) -> list[int]:
+    """The tokens of an editor's notes: `[Updated]`, `(SPD)` are no words of a clause."""
     lows, found = tokens.lows, list[int]()
-    opened = -1
-    for at in range(sentence.first, sentence.last):
-        if lows[at] == "[":
-            opened = at
-        elif lows[at] == "]" and opened >= 0:
-            found.extend(range(opened, at + 1) if at - opened <= NOTE else ())
-            opened = -1
+    for opening, closing, longest in (("[", "]", NOTE), ("(", ")", BRACKET)):
+        opened = -1
+        for at in range(sentence.first, sentence.last) if opening in tokens.text else ():
+            if lows[at] == opening:
+                opened = at
+            elif lows[at] == closing and opened >= 0:
+                inside = range(opened, at + 1)
+                noted = at - opened <= longest and not any(one in names for one in inside)
+                found.extend(inside if noted else ())
+                opened = -1
     return found

@@ -13,6 +13,7 @@ from monitor.language.tokens import Sentence
 from monitor.language.units import (
     BREAKS,
     NOMINAL,
+    PRONOUN,
     WORDS,
     Actor,
     Frame,
@@ -71,16 +72,41 @@ class FrameReader:
         agent = self._passives.agent(at, group)
         if agent is not None:
             return self._frame("passive", (agent,), at, group)
+        if not subject and at == 0 and self._drops_subject(group):
+            return self._of_last(group)
         if not subject or self._suffers(at, group, subject):
             return None
         return self._frame("verb" if subject[-1] < at else "inverted", subject, at, group)
+
+    def _drops_subject(self, group: Group) -> bool:
+        """A sentence that opens with a finite verb goes on about whom the last one was about."""
+        if not self._lexicon.drops_subjects or group.infinitive or group.participle:
+            return False
+        return not group.passive and MEANINGS[group.cue].reacts
+
+    def _of_last(self, group: Group) -> Frame:
+        """`Wykluczył ofertę.`: nobody is named, as if "he" stood there."""
+        unit, content = self._units[0], (1, len(self._units))
+        nobody = Actor(parties=(), kind=PRONOUN, level=None, first=unit.first, last=unit.first + 1)
+        return Frame(
+            rule="dropped subject",
+            actors=(nobody,),
+            cue=(unit.first, unit.last),
+            content=self._contents.tokens(content, unit.last),
+            meaning=group.cue,
+            lemma=group.verb.lemma if group.verb else "",
+            group=group,
+            negated=group.negated,
+            units=content,
+        )
 
     def _suffers(self, at: int, group: Group, subject: tuple[int, ...]) -> bool:
         """Others do it to the subject, or want it to: then nobody has said anything."""
         if self._passives.is_suffered(at, group, subject):
             self._suffered.add(at)
             return True
-        asked = group.infinitive and at - 1 in self._suffered
+        before = at - 2 if at and self._units[at - 1].kind is Kind.PREP else at - 1
+        asked = group.infinitive and before in self._suffered
         passive = group.passive and group.cue is not Cue.PLAIN and not self._withheld(at)
         if passive:
             self._suffered.add(at)

@@ -10,7 +10,7 @@ REACH: Final = 24
 """Units over which a parenthesis may stretch; the longest of a wire's sentences have twenty."""
 _FENCES: Final = (Kind.COMMA, Kind.DASH)
 _BREAKS: Final = (Kind.COLON, Kind.MARK)
-_OPENERS: Final = (Kind.REL, Kind.PREP, Kind.SUB, Kind.SOURCE)
+_OPENERS: Final = (Kind.REL, Kind.PREP, Kind.SUB, Kind.SOURCE, Kind.THAT)
 
 
 class Islands:

@@ -256,6 +256,8 @@ class Lexicon:
     """Endings of adverbs."""
     sources: Phrases
     """What makes the noun after it a source: "according to"."""
+    asides: Phrases
+    """Adverbs of several words: "once again"."""
     views: frozenset[str]
     """Prepositions that at the head of a sentence say whose view it is: "pour Paris, …"."""
     before: Phrases
@@ -271,6 +273,8 @@ class Lexicon:
     """The subject may follow any verb of speech, not only after a quotation."""
     object_first: bool
     """An object may stand before the verb and the subject after it, unmarked by a pause."""
+    drops_subjects: bool
+    """A sentence may go on about the last person without naming anybody (Polish)."""
     genitives: bool
     """An owner stands after what it owns, without a joint: "Rede Putins", "речь Путина"."""
     cases: bool

@@ -40,6 +40,8 @@ class NounPhrases:
         tag = self._row.lexicon.tags.get(low)
         if tag == "near":
             return True
+        if at > first and low[0].isdigit() and self._row.time_at(at):
+            return False
         if at in self._row.clear or tag == "det":
             return at == first or self._row.lexicon.tags.get(self._row.tokens.lows[at - 1]) == "det"
         if low == "'s" or tag is not None:
@@ -87,20 +89,25 @@ class NounPhrases:
         if self._row.lexicon.piles_nouns:
             return False
         found = self._row.ending_name(at - 1)
-        return (
-            found is not None
-            and found.name.kind != AliasKind.DEMONYM
-            and self._row.tokens.words[at][0].islower()
-        )
+        if found is None or found.name.kind == AliasKind.DEMONYM:
+            return False
+        small = self._row.tokens.words[at][0].islower()
+        office = self._row.tokens.lows[at] in self._row.lexicon.roles
+        return small or (self._row.lexicon.large_nouns and not office)
 
     def _is_new_subject(self, at: int, *, base: bool) -> bool:
         """`на брифинге Песков`, `в эфире министр`: a subject's case after another noun's."""
         lexicon = self._row.lexicon
-        if not lexicon.cases or not base:
+        if not lexicon.cases:
+            return False
+        governed = bool(self._row.units) and self._row.units[-1].kind is Kind.PREP
+        named = self._row.ending_name(at - 1)
+        if governed and named is not None and not named.base:
+            return True  # `с представителями Турции | МИД Ирана`
+        if not base:
             return False
         low = self._row.tokens.lows[at - 1]
         large = self._row.tokens.words[at - 1][0].isupper()
-        governed = bool(self._row.units) and self._row.units[-1].kind is Kind.PREP
         if not low[0].isalpha() or (large and not governed):
             return False
         if low in lexicon.tags or (not governed and low.endswith(lexicon.attributes)):

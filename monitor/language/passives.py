@@ -66,7 +66,10 @@ class Passives:
         if following >= len(self._units):
             return None
         actor = self._units[following].actor
-        return following if actor is not None and not actor.base else None
+        if actor is None or not actor.parties:
+            return None
+        fixed = self._units[following].word in self._lexicon.plural_names
+        return following if fixed or not actor.base else None
 
     def _agent_in_bracket(self, at: int) -> int | None:
         """`wurde von Moskau als unrealistisch bezeichnet`: the agent anywhere in the bracket."""
@@ -116,12 +119,13 @@ class Passives:
         return self._units[at].first == group.at and not tied
 
     def _is_aside(self, at: int) -> bool:
-        """`Peskov, asked about the plan, said`."""
+        """`Peskov, asked about the plan, said`: another verb follows after the next comma."""
         units = self._units
         opens = at == 0 or units[at - 1].kind is Kind.COMMA
         if not opens or at + 1 >= len(units) or units[at + 1].kind not in (Kind.PREP, Kind.SUB):
             return False
-        return any(unit.kind is Kind.COMMA for unit in units[at + 2 :]) or at > 0
+        rest = [unit.kind for unit in units[at + 2 :]]
+        return Kind.COMMA in rest and Kind.VERB in rest[rest.index(Kind.COMMA) :]
 
     def _lacks_object(self, at: int, group: Group) -> bool:
         """`criticised for`, `urged to`, `accused of`: what follows is no object."""

@@ -7,9 +7,11 @@ from typing import Final
 from monitor.language.actors import Phrases
 from monitor.language.lexicon import Form, Lexicon, Verb
 from monitor.language.names import Found
+from monitor.language.times import time_end
 from monitor.language.tokens import Tokens
 from monitor.language.units import Group, Kind, Unit
 
+_BEFORE_TIME: Final = frozenset(("day", "prep", "det", "adv", "near"))
 DROPPED: Final = frozenset(("adv", "day"))
 _SHORTEST_ADVERB: Final = 4
 
@@ -94,9 +96,24 @@ class Row:
         return group.verb is None or self.lexicon.quiet_verbs.get(group.verb.lemma) == "keep"
 
     def after_nominal(self) -> bool:
-        return bool(self.units) and (
-            self.units[-1].kind in (Kind.ACTOR, Kind.OTHER) or self.links(self.units[-1].group)
-        )
+        if not self.units:
+            return False
+        last = self.units[-1]
+        apart = self.lexicon.cases and last.kind is Kind.COMMA
+        return apart or last.kind in (Kind.ACTOR, Kind.OTHER) or self.links(last.group)
+
+    def time_at(self, at: int) -> int:
+        """The token after a time expression that stands here, 0 when none does."""
+        low = self.tokens.lows[at]
+        if not low[0].isdigit() and self.lexicon.tags.get(low) not in _BEFORE_TIME:
+            return 0
+        end = time_end(self.tokens, self.lexicon, at, self.last, self.names)
+        return end if end > at else 0
+
+    def aside_at(self, at: int) -> int:
+        """The token after an adverb of several words, 0 when none stands here: "de nouveau"."""
+        size = self.lexicon.asides.at(self.tokens.lows, at)
+        return at + size if size and at + size <= self.last else 0
 
     def add(self, kind: Kind, first: int, last: int) -> int:
         low = self.tokens.lows[first]

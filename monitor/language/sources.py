@@ -65,7 +65,8 @@ class Sources:
         actor = units[at + 1].actor
         quoted = units[at - 1].kind is Kind.QUOTE
         speaks = actor is not None and (quoted or (at > 1 and self._speaks_alone(actor)))
-        if at + 2 == len(units) and speaks:
+        chain = all(unit.kind in (*NOMINAL, Kind.PREP, Kind.MARK) for unit in units[at + 2 :])
+        if speaks and (at + 2 == len(units) or (quoted and chain)):
             return self._bare_frame("colon after", at, at + 1, (0, at), actor)
         return self._after_head(at)
 
@@ -74,10 +75,12 @@ class Sources:
         units = self._units
         if at == 0 or units[at].word != "(" or units[at - 1].kind is not Kind.QUOTE:
             return None
-        closed = units[at + 1 : at + 3]
-        if [unit.word for unit in closed[1:]] != [")"] or closed[0].actor is None:
+        inside = units[at + 1 :]
+        end = next((i for i, unit in enumerate(inside) if unit.word == ")"), 0)
+        chain = all(unit.kind in (*NOMINAL, Kind.PREP) for unit in inside[:end])
+        if not end or not chain or inside[0].actor is None:
             return None
-        return self._bare_frame("dash", at, at + 1, (0, at), closed[0].actor)
+        return self._bare_frame("dash", at, at + 1, (0, at), inside[0].actor)
 
     def _after_head(self, at: int) -> Frame | None:
         """`NAME: words`, `NAME, office: words`."""

@@ -10,7 +10,7 @@ from monitor.language.lexicon import MEANINGS, Cue, Lexicon
 from monitor.language.names import PERSON
 from monitor.language.sharing import Sharing
 from monitor.language.tokens import Sentence
-from monitor.language.units import AFTER_SAID, BREAKS, NOMINAL, WORDS, Group, Kind, Unit
+from monitor.language.units import AFTER_SAID, BREAKS, NOMINAL, PRONOUN, WORDS, Group, Kind, Unit
 from monitor.model.reactions import AliasKind
 
 _INVERTED: Final = (Cue.SAY, Cue.ANNOUNCE, Cue.INSIST)
@@ -187,9 +187,12 @@ class Subjects:
         return _Candidate(index, score + LEFT - STEP * (at - index))
 
     def _worth(self, unit: Unit) -> float:
-        if unit.actor is not None and unit.actor.kind != WORDS:
+        actor = unit.actor
+        if actor is not None and actor.kind == PRONOUN and unit.kind is Kind.OTHER:
+            return THING  # `lehnte es der Kreml ab`
+        if actor is not None and actor.kind != WORDS:
             return ACTOR
-        return THING if unit.actor is None and self._is_thing(unit) else NOUN
+        return THING if actor is None and self._is_thing(unit) else NOUN
 
     def _is_thing(self, unit: Unit) -> bool:
         lexicon = self._lexicon

@@ -28,6 +28,7 @@ class WordTable:
     """In English: how a cell names it."""
     inverts: bool = False
     object_first: bool = False
+    drops_subjects: bool = False
     genitives: bool = False
     has_cases: bool = False
     infinitives: bool = False
@@ -102,6 +103,7 @@ def build_lexicon(table: WordTable, roles: Mapping[str, str]) -> Lexicon:
         intransitive=notes.get("intransitive", none),
         adverbs=table.adverbs,
         sources=find_by_first_word(table.phrases.get("sources", ())),
+        asides=find_by_first_word(table.phrases.get("asides", ())),
         views=frozenset(table.phrases.get("views", ())),
         before=find_by_first_word(table.phrases.get("before", ())),
         weekdays={
@@ -116,6 +118,7 @@ def build_lexicon(table: WordTable, roles: Mapping[str, str]) -> Lexicon:
         ),
         inverts=table.inverts,
         object_first=table.object_first,
+        drops_subjects=table.drops_subjects,
         genitives=table.genitives,
         cases=table.has_cases,
         infinitives=table.infinitives,

@@ -31,6 +31,10 @@ class VerbGroups:
         while at < self._row.last and at not in self._row.long and at not in self._row.names:
             low = lows[at]
             tag = lexicon.tags.get(low)
+            passed = self._row.aside_at(at)
+            if passed:
+                at = passed
+                continue
             if tag == "to" and not seen <= _BEFORE_TO and "yet" not in seen:
                 return self._close_group(first, at, None, at, seen)
             if tag in VERBAL:

@@ -260,7 +260,8 @@ def _resolved(
     word = state.tokens.lows[actor.first]
     known: Actor | None
     if actor.kind == PRONOUN:
-        kind = state.lexicon.pronouns.get(word, "")
+        default = "person" if rule == "dropped subject" else ""
+        kind = state.lexicon.pronouns.get(word, default)
         known = {"person": state.person, "any": state.speaker}.get(kind)
         if kind and near[1] is not None and near[1].parties:  # "it" has no other antecedent
             known = near[1]

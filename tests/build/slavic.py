@@ -193,6 +193,8 @@ class _Morfeusz:
         elif kind in {"fin", "bedzie"}:
             if tag[2] == "ter" or (tag[2] == "pri" and self._alone(word, lemma)):
                 yield Form.THIRD if "perf" not in tag and kind == "fin" else Form.FUTURE, word
+        elif kind == "ppas" and "nom" in tag[2] and "aff" in tag:
+            yield Form.PART, word
         elif kind == "praet":
             if "agl" not in tag:
                 yield Form.PAST, word
