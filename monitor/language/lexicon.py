@@ -69,7 +69,7 @@ MEANINGS: Final[Mapping[Cue, Meaning]] = {
     Cue.OFFER: Meaning(),
     Cue.WANT: Meaning(),
     Cue.THINK: Meaning(),
-    Cue.PLAN: Meaning(reacts=False),
+    Cue.PLAN: Meaning(reacts=False, reported=False),
     Cue.FEAR: Meaning(),
     Cue.RESPOND: Meaning(),
     Cue.DISCLOSE: Meaning(),

@@ -310,8 +310,10 @@ class Subjects:
 
     def _seat(self, at: int) -> tuple[int, ...]:
         """`В Кремле … сообщили`, `сообщили в Кремле`: a party's seat with a verb in the plural."""
-        units = self._units
+        units, group = self._units, self._units[at].group
         if not self._lexicon.cases or not self._is_plural(at):
+            return ()
+        if group is None or (group.verb is not None and not MEANINGS[group.cue].attributes):
             return ()
         for index in range(at - 1, 0, -1):
             unit = units[index]
