@@ -34,7 +34,9 @@ from monitor.model.reactions import (
 from monitor.reactions.apart import Heard, quoted_apart
 from monitor.reactions.silences.reading import Silence, find_silences, is_silenced
 from monitor.reactions.silences.row import Row
-from monitor.reactions.stance import is_demanding, merge, stance_of
+from monitor.reactions.stance.judging import stance_of
+from monitor.reactions.stance.merging import is_demanding, merge
+from monitor.reactions.stance.polarity import Polarity
 from monitor.reactions.voice import OWN_FEED, lay_inside, statement, together
 
 NARRATOR: Final = "narrator"
@@ -59,6 +61,7 @@ class _Text:
 
     tokens: Tokens
     lexicon: Lexicon
+    polarity: Polarity
     voice: PartyKey | None
     country: PartyKey | None
     """Whose organs unnamed ones are, unless the text names another owner."""
@@ -96,6 +99,9 @@ class Detector:
         self._index = build_index((*parties, *world), gazetteer)
         self._elsewhere = {str(party.key): party.name for party in world}
         self._lexicons = lexicons(words, gazetteer)
+        self._polarities = {
+            language: Polarity(lexicon) for language, lexicon in self._lexicons.items()
+        }
         self._tongues = Tongues(self._lexicons, others)
         self._former = _former(gazetteer)
         self._parties = frozenset(party.key for party in parties)
@@ -143,6 +149,7 @@ class Detector:
         state = _Text(
             tokens=tokens,
             lexicon=lexicon,
+            polarity=self._polarities[spoken],
             voice=voice,
             country=country if country in self._parties else None,
             on=on,
@@ -419,7 +426,7 @@ def _judge_spoken(state: _Text, frame: Frame, source: tuple[Actor, PartyKey], ca
             status=status,
             quote=tokens.text[slice(*quote)],
             span=quote,
-            stance=stance_of(frame, case.frames, tokens, state.lexicon),
+            stance=stance_of(frame, case.frames, tokens, state.polarity),
             act=meaning.act,
             level=actor.level,
             speaker=tokens.text[slice(*tokens.span(actor.first, actor.last))],
@@ -592,7 +599,7 @@ def _state(state: _Text, sentence: Sentence, own: Frame | None, frames: list[Fra
         for finding in state.findings
     ):
         return
-    stance = stance_of(own, frames, state.tokens, state.lexicon)
+    stance = stance_of(own, frames, state.tokens, state.polarity)
     act = MEANINGS[own.meaning].act
     before = dated_before(state, sentence)
     _add_own(state, quote, stance=stance, act=act, before=before)

@@ -1,11 +1,11 @@
-"""Stance by cue, content, negation and condition."""
+"""Stance by cue, content, negation and condition, kind by kind in every language."""
 
 import pytest
 
 from monitor.config.languages import shipped_words
 from monitor.model.reactions import Act, Stance
 from monitor.reactions.detection import Detector
-from monitor.reactions.stance import merge
+from monitor.reactions.stance.merging import merge
 from tests.support.party_builders import gazetteer, negotiators
 
 A, C, R, N = Stance.ACCEPTS, Stance.CONDITIONAL, Stance.REJECTS, Stance.NEUTRAL
@@ -40,6 +40,187 @@ def detector() -> Detector:
 def test_stance(detector: Detector, text: str, stance: Stance) -> None:
     findings = detector.read(text, title_end=0, language="en").findings
     assert findings[0].stance is stance
+
+
+KINDS = {
+    "praise of what was done": (
+        A,
+        {
+            "en": "Peskov said the visit had gone well and deserved praise.",
+            "de": "Peskow sagte, das Gespräch sei freundlich und konstruktiv gewesen.",
+            "fr": "Peskov a déclaré que l'échange avait été cordial et fructueux.",
+            "ru": "Песков заявил, что разговор был дружеским и полезным.",
+            "uk": "Песков заявив, що розмова була дружньою і корисною.",
+        },
+    ),
+    "readiness": (
+        A,
+        {
+            "en": "Lavrov said Moscow was willing to return to the table.",
+            "de": "Lawrow sagte, man sei zum Dialog bereit.",
+            "fr": "Lavrov a déclaré que Moscou était prêt à reprendre le dialogue.",
+            "ru": "Лавров заявил, что Москва открыта к диалогу.",
+            "uk": "Лавров заявив, що Москва готова до діалогу.",
+        },
+    ),
+    "an objection given up": (
+        A,
+        {
+            "en": "Putin said he had dropped his objections to the text.",
+            "de": "Putin sagte, er gebe den Widerstand gegen den Text auf.",
+            "fr": "Poutine a déclaré que Moscou renonçait à son veto.",
+            "ru": "Путин отказался от возражений против текста.",
+            "uk": "Путін відмовився від погроз.",
+        },
+    ),
+    "a noun that refuses": (
+        R,
+        {
+            "en": "Zelensky said there would be no concessions.",
+            "de": "Selenskyj sagte, das sei eine rote Linie.",
+            "fr": "Zelensky a déclaré que c'était une ligne rouge.",
+            "ru": "Зеленский заявил, что об этом не может быть и речи.",
+            "uk": "Зеленський заявив, що про це не може бути й мови.",
+        },
+    ),
+    "called by a bad name": (
+        R,
+        {
+            "en": "Lavrov called the paper a smokescreen.",
+            "de": "Lawrow bezeichnete das Papier als respektlos.",
+            "fr": "Lavrov a qualifié le texte de mascarade.",
+            "ru": "Лавров назвал документ инсценировкой.",
+            "uk": "Лавров назвав документ інсценуванням.",
+        },
+    ),
+    "a threat": (
+        R,
+        {
+            "en": "Putin said foreign troops would be legitimate targets.",
+            "de": "Putin sagte, fremde Soldaten wären legitime Ziele.",
+            "fr": "Poutine a déclaré que ces troupes seraient des cibles légitimes.",
+            "ru": "Путин заявил, что чужие войска станут законной целью.",
+            "uk": "Путін заявив, що чужі війська стануть законною ціллю.",
+        },
+    ),
+    "a denial without a verb of denying": (
+        R,
+        {
+            "en": "Peskov said the story was pure fiction.",
+            "de": "Peskow sagte, das sei frei erfunden.",
+            "fr": "Peskov a déclaré que tout cela était totalement faux.",
+            "ru": "Песков заявил, что это выдумка.",
+            "uk": "Песков заявив, що це вигадка.",
+        },
+    ),
+    "an approval denied": (
+        R,
+        {
+            "en": "Zelensky said Kyiv would not support the text.",
+            "de": "Selenskyj sagte, man werde den Text nicht unterstützen.",
+            "fr": "Zelensky a déclaré que Kiev n'accepterait pas ce texte.",
+            "ru": "Зеленский заявил, что Киев не поддержит этот текст.",
+            "uk": "Зеленський заявив, що Київ не підтримає цей текст.",
+        },
+    ),
+    "praise of a refusal": (
+        R,
+        {
+            "en": "Putin hailed the refusal to ratify the treaty.",
+            "de": "Putin lobte die Ablehnung des Vertrags.",
+            "fr": "Poutine a salué le rejet du traité.",
+            "ru": "Путин приветствовал отказ ратифицировать договор.",
+            "uk": "Путін привітав відмову ратифікувати договір.",
+        },
+    ),
+    "a condition": (
+        C,
+        {
+            "en": "Zelensky said Kyiv would sign only if its troops could stay.",
+            "de": "Selenskyj sagte, man stimme zu, sofern die Truppen bleiben dürften.",
+            "fr": "Zelensky a déclaré que Kiev signerait à condition que ses troupes restent.",
+            "ru": "Зеленский заявил, что Киев согласен при условии гарантий.",
+            "uk": "Зеленський заявив, що Київ згоден за умови гарантій.",
+        },
+    ),
+    "yes, but": (
+        C,
+        {
+            "en": "Zelensky backed the idea but demanded guarantees.",
+            "de": "Selenskyj unterstützt die Idee, fordert aber Garantien.",
+            "fr": "Zelensky soutient le projet mais exige des garanties.",
+            "ru": "Зеленский поддержал идею, но потребовал гарантий.",
+            "uk": "Зеленський підтримав ідею, але вимагає гарантій.",
+        },
+    ),
+    "a comment on what others do": (
+        N,
+        {
+            "en": "Peskov commented on the threats of his neighbours.",
+            "de": "Peskow äußerte sich zu den Drohungen der Nachbarn.",
+            "fr": "Peskov a réagi aux menaces de ses voisins.",
+            "ru": "Песков прокомментировал угрозы соседей.",
+            "uk": "Песков прокоментував погрози сусідів.",
+        },
+    ),
+    "a side remark": (
+        N,
+        {
+            "en": "Zelensky said the flight had landed before noon.",
+            "de": "Selenskyj sagte, das Flugzeug sei am Mittag gelandet.",
+            "fr": "Zelensky a déclaré que l'avion avait atterri à midi.",
+            "ru": "Зеленский заявил, что самолет приземлился в полдень.",
+            "uk": "Зеленський заявив, що літак приземлився опівдні.",
+        },
+    ),
+    "ready for a blow": (
+        N,
+        {
+            "en": "Putin said the army was ready to attack.",
+            "de": "Putin sagte, die Armee sei zum Angriff bereit.",
+            "fr": "Poutine a déclaré que l'armée était prête à attaquer.",
+            "ru": "Путин заявил, что армия готова нанести удар.",
+            "uk": "Путін заявив, що армія готова завдати удару.",
+        },
+    ),
+    "a refusal to refuse": (
+        N,
+        {
+            "en": "Putin refused to condemn the raid.",
+            "de": "Putin weigert sich, den Überfall zu verurteilen.",
+            "fr": "Poutine refuse de condamner le raid.",
+            "ru": "Путин отказался осудить рейд.",
+            "uk": "Путін відмовився засудити рейд.",
+        },
+    ),
+    "a call on both": (
+        N,
+        {
+            "en": "Putin urged both sides to accept the ceasefire.",
+            "de": "Putin rief beide Seiten zur Mäßigung auf.",
+            "fr": "Poutine appelle les deux camps à la retenue.",
+            "ru": "Путин призвал стороны к сдержанности.",
+            "uk": "Путін закликав сторони до стриманості.",
+        },
+    ),
+}
+"""What is said, the stance, and one sentence of each language."""
+
+
+@pytest.mark.parametrize(
+    ("stance", "language", "text"),
+    [
+        pytest.param(stance, language, text, id=f"{kind}: {language}")
+        for kind, (stance, sentences) in KINDS.items()
+        for language, text in sentences.items()
+    ],
+)
+def test_a_kind_has_its_stance_in_every_language(
+    detector: Detector, stance: Stance, language: str, text: str
+) -> None:
+    title_end = 0 if text.endswith(".") else len(text)
+    found = detector.read(text, title_end=title_end, language=language).findings
+    assert [one.stance for one in found if one.firm][:1] == [stance]
 
 
 @pytest.mark.parametrize(

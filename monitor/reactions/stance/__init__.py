@@ -1,0 +1,1 @@
+"""From one utterance to its stance, and from several to one."""

@@ -1,0 +1,205 @@
+"""A row of words becomes hits: words that judge, and words that bend a judgement. Pure."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from monitor.language.lexicon import GAP, Cue, Lexicon
+
+POSITIVE: Final = frozenset(("agrees", "ready", "concedes", "accepts"))
+"""Consent, readiness, a step towards the other, praise."""
+NEGATIVE: Final = frozenset(("refuses", "rejects", "denies", "concern", "threatens"))
+"""Refusal, blame, denial, worry, threat."""
+POLAR: Final = POSITIVE | NEGATIVE
+MARKS: Final = (
+    "conditional",
+    "weak",
+    "if",
+    "mutual",
+    "deeds",
+    "hostile",
+    "ends",
+    "comments",
+)
+"""Classes of words that bend a judgement or make it none; `stance` says how."""
+BY_CUE: Final[Mapping[Cue, str]] = {
+    Cue.ACCEPT: "agrees",
+    Cue.REJECT: "refuses",
+    Cue.ALLEGE: "rejects",
+    Cue.DENY: "denies",
+    Cue.FEAR: "concern",
+}
+"""What a verb or adjective of the tables judges when no phrase names it."""
+REACH: Final = 3
+"""Words over which a negation turns the word after it."""
+EARLY: Final = 10
+"""Words over which it does where verbs close their clause: `keine Lösung … ablehnen`."""
+LATE: Final = 6
+"""Words after a verb or a noun within which a late negation stands: `возражений у нас нет`."""
+ENDED: Final = 3
+"""Words from "dropped" to the objection that is dropped."""
+HEAD: Final = 3
+"""Letters by which stems are filed; a shorter stem is never found."""
+_STOPS: Final = frozenset(",;:.!?–—")
+
+_Lines = tuple[tuple[tuple[str, ...], str], ...]
+"""Phrases after their first word, each with its class."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A phrase of one class, from the word `at` up to `last`."""
+
+    at: int
+    last: int
+    kind: str
+    negated: bool = False
+    ended: bool = False
+    """What it names is given up: `dropped its objections`."""
+
+
+class Polarity:
+    """The phrases of all classes of one language, found in one pass over the words."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        exact: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        stems: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for kind in (*sorted(POLAR), *MARKS):
+            phrases = lexicon.stance.get(kind)
+            for word, lines in phrases.by_word.items() if phrases else ():
+                exact.setdefault(word, []).extend((line[1:], kind) for line in lines)
+            for line in phrases.by_stem if phrases else ():
+                stems.setdefault(line[0][:-1], []).append((line[1:], kind))
+        self._exact: Mapping[str, _Lines] = {word: tuple(found) for word, found in exact.items()}
+        heads: dict[str, list[tuple[str, _Lines]]] = {}
+        for stem in sorted(stems):
+            heads.setdefault(stem[:HEAD], []).append((stem, tuple(stems[stem])))
+        self._stems: Mapping[str, list[tuple[str, _Lines]]] = heads
+        self._table = _by_table(lexicon)
+        self._negation = _words(lexicon, "negation")
+        self._late = _words(lexicon, "late")
+
+    def hits(self, words: Sequence[str], first: int = 0) -> list[Hit]:
+        """In the order of the words; inside a phrase that judges no other one is found.
+
+        `first`: the number of the first word, for the positions of the hits.
+        """
+        found: list[Hit] = []
+        free = 0
+        for at, word in enumerate(words):
+            lines = self._starting(word)
+            kind = self._table.get(word, "")
+            if not lines and not kind:
+                continue
+            lengths = _lengths(words, at, lines)
+            if at >= free:
+                length, kind = _judging(lengths) or (1, kind)
+                if kind:
+                    free = at + length
+                    denied = self._is_denied(words, at, free)
+                    found.append(Hit(at=first + at, last=first + free, kind=kind, negated=denied))
+            for kind, length in lengths.items():
+                if kind not in POLAR:
+                    denied = kind == "conditional" and self._is_denied(words, at, at + length)
+                    last = first + at + length
+                    found.append(Hit(at=first + at, last=last, kind=kind, negated=denied))
+        return _ended(found)
+
+    def _starting(self, word: str) -> _Lines:
+        """What follows in each phrase that begins with this word, or with a stem of it."""
+        lines = self._exact.get(word, ())
+        for stem, more in self._stems.get(word[:HEAD], ()):
+            if word.startswith(stem):
+                lines += more
+        return lines
+
+    def _is_denied(self, words: Sequence[str], at: int, last: int) -> bool:
+        """A negation stands before it, or late in its clause where the language has it so."""
+        if words[at] in self._negation:  # "not acceptable" as a phrase is not denied again
+            return False
+        if _finds(self._negation, reversed(words[max(0, at - REACH) : at])):
+            return True
+        closes = self.lexicon.particles_at_end
+        if closes and words[at] not in self.lexicon.verbs:
+            return False
+        early = reversed(words[max(0, at - EARLY) : at]) if closes else ()
+        return _finds(self._late, words[last : last + LATE]) or _finds(self._negation, early)
+
+
+def _by_table(lexicon: Lexicon) -> Mapping[str, str]:
+    """What the verbs and adjectives of the tables judge; words that are nouns too say nothing."""
+    adjectives = {word: BY_CUE[cue] for word, cue in lexicon.adjectives.items() if cue in BY_CUE}
+    verbs = {
+        word: "" if verb.noun_too else BY_CUE.get(verb.cue, "")
+        for word, verb in lexicon.verbs.items()
+    }
+    return {word: kind for word, kind in {**adjectives, **verbs}.items() if kind}
+
+
+def _words(lexicon: Lexicon, kind: str) -> frozenset[str]:
+    phrases = lexicon.stance.get(kind)
+    return frozenset(phrases.by_word) if phrases else frozenset()
+
+
+def _finds(wanted: frozenset[str], words: Iterable[str]) -> bool:
+    """Before the clause ends, in whichever direction it is read."""
+    for word in words:
+        if word in _STOPS:
+            return False
+        if word in wanted:
+            return True
+    return False
+
+
+def _ended(found: list[Hit]) -> list[Hit]:
+    """`dropped its objections`: what is given up is marked."""
+    ends = [hit.at for hit in found if hit.kind == "ends"]
+    if not ends:
+        return found
+    return [
+        replace(hit, ended=True)
+        if hit.kind in NEGATIVE and any(0 < hit.at - at <= ENDED for at in ends)
+        else hit
+        for hit in found
+    ]
+
+
+def _lengths(words: Sequence[str], at: int, lines: _Lines) -> dict[str, int]:
+    """The length of the longest phrase of each class that stands here."""
+    found: dict[str, int] = {}
+    head = words[at + 1][:1] if at + 1 < len(words) else ""
+    for rest, kind in lines:
+        if not rest:
+            found.setdefault(kind, 1)
+        elif rest[0][0] == head or rest[0] == "*":  # most phrases go on with another letter
+            length = _reach(words, at + 1, rest) - at
+            if length > found.get(kind, 0):
+                found[kind] = length
+    return found
+
+
+def _judging(lengths: Mapping[str, int]) -> tuple[int, str] | None:
+    """The longest of those that judge, with its class."""
+    judging = [(length, kind) for kind, length in lengths.items() if kind in POLAR]
+    return max(judging) if judging else None
+
+
+def _reach(words: Sequence[str], at: int, line: tuple[str, ...]) -> int:
+    """The word after the phrase that stands at `at`, 0 when it does not stand there."""
+    for step, part in enumerate(line):
+        if part == "*":
+            return _after_gap(words, at, line[step + 1 :])
+        if at >= len(words):
+            return 0
+        word = words[at]
+        if not (word.startswith(part[:-1]) if part[-1] == "*" else word == part):
+            return 0
+        at += 1
+    return at
+
+
+def _after_gap(words: Sequence[str], at: int, rest: tuple[str, ...]) -> int:
+    """The word after the rest of a phrase, when that begins within `GAP` words."""
+    starts = range(at, min(at + GAP + 1, len(words)))
+    return next((last for start in starts if (last := _reach(words, start, rest))), 0)
