@@ -4,9 +4,12 @@ Touches: the files beside this one.
 
 The parts are written from knowledge of the language, never from the reader's own tables: they
 are to test those. Notation, in every file:
-  {a|b|c|d}   one of these, by gender and number of the subject: m, f, n, plural
+  {a|b|c|d}   one of these, by gender and number of the subject: m, f, n, plural (and plural of
+              men, where the language has one); {T:…} by the thing's, {E:…} by the event's,
+              {Y:…}, {A:…}, {B:…} by another speaker's
   <name>      filled by another part
-  v / c / x / p   a predicate: verb, object, clause after it, particle or participle at the end
+  v / c / x / p   a predicate: verb, object, clause after it, particle or participle at the end;
+              `!` if it bears no time in the past beside it, `@` if only a human being does it
 """
 
 import tomllib
@@ -17,7 +20,7 @@ from typing import Any, Final
 
 FOLDER: Final = Path(__file__).parent
 LANGUAGES: Final = ("en", "de", "fr", "ru", "uk", "pl")
-GENDERS: Final = "mfnp"
+GENDERS: Final = "mfnpv"
 STANCES: Final[Mapping[str, str]] = {
     "accept": "accepts",
     "bad": "rejects",

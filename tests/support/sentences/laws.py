@@ -4,8 +4,8 @@ A law's docstring says it in one sentence. Each case is written so that its trut
 how it was made; a law is never what the reader happens to do.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from random import Random
 from typing import Final
 
@@ -33,11 +33,17 @@ class Case:
     """All that is heard of the parties; None if only the stance is the matter."""
     stances: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """The stances that a party's finding may have, where it has one."""
-    never: frozenset[tuple[str, str]] = frozenset()
-    """Party and status that must not be heard."""
     is_title: bool = False
     joint: bool = False
     """Several act together: that the narrator tells it is no difference."""
+    plain: str = ""
+    """The same without what the law adds; "" if the law adds nothing."""
+    made_of: tuple[str, str] = ("", "")
+    """Template and verb, to tell kinds apart."""
+
+    def in_plain(self) -> "Case":
+        """The case without what the law adds."""
+        return replace(self, text=self.plain, plain="", is_title=False)
 
 
 Law = Callable[[Writer], tuple[Case, ...]]
@@ -49,13 +55,26 @@ def reacted(*speakers: Speaker) -> frozenset[Heard]:
 
 def _case(writer: Writer, text: str, heard: frozenset[Heard], **more: object) -> Case:
     text = text if more.get("is_title") else sentence(text)
-    return Case(text=text, language=writer.grammar.language, heard=heard, **more)  # type: ignore[arg-type]
+    return Case(
+        text=text,
+        language=writer.grammar.language,
+        heard=heard,
+        made_of=writer.made_of,
+        **more,  # type: ignore[arg-type]
+    )
 
 
 def _scene(writer: Writer) -> tuple[Speaker, Predicate]:
     """Somebody, and what they do."""
     speaker = writer.speaker()
     return speaker, writer.any_predicate(speaker)
+
+
+def _plain(writer: Writer, speaker: Speaker, done: Predicate) -> str:
+    kept = writer.made_of
+    text = sentence(writer.plain(speaker, done))
+    writer.made_of = kept
+    return text
 
 
 def plain(writer: Writer) -> tuple[Case, ...]:
@@ -67,7 +86,7 @@ def plain(writer: Writer) -> tuple[Case, ...]:
 def adjunct(writer: Writer) -> tuple[Case, ...]:
     """A time, place, manner or occasion anywhere changes nothing about who has spoken."""
     speaker, done = _scene(writer)
-    return (_case(writer, writer.with_adjunct(speaker, done, writer.order(done)), reacted(speaker)),)
+    return (_case(writer, writer.with_adjunct(speaker, done, writer.order(done)), reacted(speaker), plain=_plain(writer, speaker, done)),)
 
 
 def two_adjuncts(writer: Writer) -> tuple[Case, ...]:
@@ -76,7 +95,7 @@ def two_adjuncts(writer: Writer) -> tuple[Case, ...]:
     while not writer.bears_time(done):
         speaker, done = _scene(writer)
     text = writer.with_adjunct(speaker, done, writer.order(done, two=True))
-    return (_case(writer, text, reacted(speaker)),)
+    return (_case(writer, text, reacted(speaker), plain=_plain(writer, speaker, done)),)
 
 
 def apposition(writer: Writer) -> tuple[Case, ...]:
@@ -84,7 +103,7 @@ def apposition(writer: Writer) -> tuple[Case, ...]:
     speaker = writer.speaker("person")
     subject = _apposed(writer, speaker)
     done = writer.any_predicate(speaker)
-    return (_case(writer, writer.plain(speaker, done, subject=subject), reacted(speaker)),)
+    return (_case(writer, writer.plain(speaker, done, subject=subject), reacted(speaker), plain=_plain(writer, speaker, done)),)
 
 
 def _apposed(writer: Writer, speaker: Speaker) -> str:
@@ -98,7 +117,7 @@ def apposition_with_adjunct(writer: Writer) -> tuple[Case, ...]:
     done = writer.any_predicate(speaker)
     order = writer.order(done, lead=True)
     text = writer.with_adjunct(speaker, done, order, subject=_apposed(writer, speaker))
-    return (_case(writer, text, reacted(speaker)),)
+    return (_case(writer, text, reacted(speaker), plain=_plain(writer, speaker, done)),)
 
 
 def relative_clause(writer: Writer) -> tuple[Case, ...]:
@@ -107,21 +126,21 @@ def relative_clause(writer: Writer) -> tuple[Case, ...]:
     kind = "relative_person" if speaker.kind == "person" else "relative_state"
     subject = writer.subject(writer.one("groups", kind), speaker)
     done = writer.any_predicate(speaker)
-    return (_case(writer, writer.plain(speaker, done, subject=subject), reacted(speaker)),)
+    return (_case(writer, writer.plain(speaker, done, subject=subject), reacted(speaker), plain=_plain(writer, speaker, done)),)
 
 
 def dateline(writer: Writer) -> tuple[Case, ...]:
     """A dateline before the sentence changes nothing."""
     speaker, done = _scene(writer)
     text = writer.one("around", "datelines") + writer.plain(speaker, done)
-    return (_case(writer, text, reacted(speaker)),)
+    return (_case(writer, text, reacted(speaker), plain=_plain(writer, speaker, done)),)
 
 
 def publisher(writer: Writer) -> tuple[Case, ...]:
     """A publisher's name after the title changes nothing."""
     speaker, done = _scene(writer)
     text = writer.plain(speaker, done) + writer.one("around", "publishers")
-    return (_case(writer, text, reacted(speaker), is_title=True),)
+    return (_case(writer, text, reacted(speaker), is_title=True, plain=_plain(writer, speaker, done)),)
 
 
 def as_title(writer: Writer) -> tuple[Case, ...]:
@@ -130,7 +149,7 @@ def as_title(writer: Writer) -> tuple[Case, ...]:
     text = writer.plain(speaker, done)
     if writer.grammar.parts.get("title_case"):
         text = title(text)
-    return (_case(writer, text, reacted(speaker), is_title=True),)
+    return (_case(writer, text, reacted(speaker), is_title=True, plain=_plain(writer, speaker, done)),)
 
 
 def _quoted(writer: Writer, place: str, marks: str) -> Case:
@@ -158,7 +177,7 @@ def unrelated(writer: Writer) -> tuple[Case, ...]:
     told = sentence(writer.plain(speaker, done))
     other = writer.one("around", "unrelated")
     text = f"{other} {told}" if writer.chance(50) else f"{told} {other}"
-    return (_case(writer, text, reacted(speaker)),)
+    return (_case(writer, text, reacted(speaker), plain=_plain(writer, speaker, done)),)
 
 
 def bare_role(writer: Writer) -> tuple[Case, ...]:
@@ -215,7 +234,7 @@ def silence_with_adjunct(writer: Writer) -> tuple[Case, ...]:
         kind = "relative_person" if speaker.kind == "person" else "relative_state"
         subject = writer.subject(writer.one("groups", kind), speaker)
         return (_case(writer, writer.plain(speaker, row, subject=subject), heard),)
-    order = writer.order(row, of=("time",) if status == "quiet" else ("time", "occasion"))
+    order = writer.order(row, lead=True, of=("time",) if status == "quiet" else ("time", "occasion"))
     return (_case(writer, writer.with_adjunct(speaker, row, order, asked=True), heard),)
 
 
@@ -266,6 +285,17 @@ def word_order(writer: Writer) -> tuple[Case, ...]:
     return (_case(writer, told, reacted(speaker)),)
 
 
+def unanswered(writer: Writer) -> tuple[Case, ...]:
+    """Who waits for a party's answer has not spoken, and that party is silent."""
+    text = writer.one("silence", "unanswered")
+    speaker = writer.speaker("capital", "country", "organ")
+    cases = [case for case in writer.grammar.parts["cases"] if f"<Y{case}>" in text]
+    other = writer.speaker("capital", case=cases[0] if cases else "", but=(speaker.party,))
+    slots = {**writer.named(speaker), **writer.named(other, "Y")}
+    told = writer.tidy(writer.fill(text, slots, {"S": speaker, "Y": other}))
+    return (_case(writer, told, frozenset({(other.party, QUIET, "")})),)
+
+
 def negated_cue(writer: Writer) -> tuple[Case, ...]:
     """Who did not reject has not rejected, and who did not accept has not accepted."""
     speaker = writer.speaker()
@@ -294,7 +324,7 @@ def reported(writer: Writer) -> tuple[Case, ...]:
             slots[name] = writer.one("reports", name)
     told = writer.tidy(writer.fill(text, slots, {"S": speaker, "Y": other}))
     heard = {(other.party, REPORTED, speaker.party), (speaker.party, REACTED, "")}
-    return (_case(writer, told, frozenset(heard)),)
+    return (_case(writer, told, frozenset(heard), is_title="<S>:" in text or "<S> :" in text),)
 
 
 def coordination(writer: Writer) -> tuple[Case, ...]:
@@ -308,7 +338,9 @@ def coordination(writer: Writer) -> tuple[Case, ...]:
         letter: one.forms[writer.grammar.parts["cases"][0]]
         for letter, one in zip("ABC", speakers, strict=False)
     }
-    many = Speaker(party=speakers[0].party, kind=kind, gender="p", forms=speakers[0].forms)
+    many = Speaker(
+        party=speakers[0].party, kind=kind, gender=_plural(writer, speakers), forms=speakers[0].forms
+    )
     subject = writer.subject(
         writer.one("groups", "two" if count == 2 else "three"), many, **names
     )
@@ -317,6 +349,16 @@ def coordination(writer: Writer) -> tuple[Case, ...]:
     order = writer.pick(writer.grammar.list("groups", "together_orders"))
     text = writer.write(order, many, done, subject=subject, more=more)
     return (_case(writer, text, reacted(*speakers), joint=True),)
+
+
+def _plural(writer: Writer, speakers: Sequence[Speaker]) -> str:
+    """The gender of several: of women only or of men too, where the language tells."""
+    groups = writer.grammar.parts["groups"]
+    if all(one.gender == "f" for one in speakers):
+        return str(groups.get("women", "p"))
+    if speakers[0].kind == "bare":
+        return str(groups.get("men", "p"))
+    return "p"
 
 
 def passive(writer: Writer) -> tuple[Case, ...]:
@@ -416,6 +458,7 @@ LAWS: Final[Mapping[str, Law]] = {
         silence_noun,
         silence_broken,
         silence_told,
+        unanswered,
         word_order,
         negated_cue,
         reported,

@@ -78,6 +78,8 @@ class Writer:
         self.choices = choices
         self.plan: Thing = self.pick(grammar.things["plan"])
         self.event: Thing = self.pick(grammar.things["event"])
+        self.made_of: tuple[str, str] = ("", "")
+        """The template and the verb of the sentence written last."""
 
     # -- choosing --
 
@@ -170,7 +172,7 @@ class Writer:
 
         def ending(found: re.Match[str]) -> str:
             forms = found[2].split("|")
-            return forms[GENDERS.index(genders[found[1] or "S"])]
+            return forms[min(GENDERS.index(genders[found[1] or "S"]), len(forms) - 1)]
 
         return _CHOICE.sub(ending, text)
 
@@ -202,6 +204,7 @@ class Writer:
         more: Mapping[str, str] | None = None,
     ) -> str:
         """A sentence of one speaker; `subject` stands for the speaker's bare name."""
+        self.made_of = (template, done.v if done else "")
         slots = self.named(speaker)
         if subject:
             slots["S"] = subject
