@@ -11,7 +11,7 @@ from monitor.config.gazetteer import load_gazetteer
 from monitor.config.languages import shipped_words
 from monitor.model.reactions import Finding
 from monitor.reactions.detection import Detector
-from tests.support.sentences.laws import Case, Heard
+from tests.support.sentences.cases import Case, Heard
 
 ON: Final = date(2026, 3, 4)
 """A Wednesday on which everybody in the grammars is in office."""
@@ -37,9 +37,7 @@ class Ear:
     def findings(self, case: Case) -> tuple[Finding, ...]:
         """All findings in the case's text."""
         end = len(case.text) if case.is_title else 0
-        return self.detector.read(
-            case.text, title_end=end, language=case.language, on=ON
-        ).findings
+        return self.detector.read(case.text, title_end=end, language=case.language, on=ON).findings
 
     def complaint(self, case: Case) -> str:
         """What was heard instead; "" when the case was heard as it is."""

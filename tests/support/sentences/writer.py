@@ -5,7 +5,8 @@ takes one with a seed.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from random import Random
 from typing import Any, Final, TypeVar
@@ -17,6 +18,9 @@ Order = Mapping[str, Any]
 """Where adjuncts stand, and which kinds of them."""
 _CHOICE: Final = re.compile(r"\{(?:([A-Z]):)?([^{}]*)\}")
 _SLOT: Final = re.compile(r"<([A-Za-z_0-9]+)>")
+_SMALL: Final = frozenset(
+    ("a", "an", "the", "and", "but", "or", "of", "in", "on", "at", "to", "for", "by", "with", "as")
+)
 _STATE: Final = ("capital", "country")
 _HUMAN: Final = ("person", "bare", "role")
 _OPEN: Final = "⟪"
@@ -159,7 +163,7 @@ class Writer:
     ) -> str:
         """The template with its slots filled and its endings chosen."""
         known = {
-            **{case: form for case, form in self.plan.forms.items()},
+            **self.plan.forms,
             **{f"event_{case}": form for case, form in self.event.forms.items()},
             "event": next(iter(self.event.forms.values())),
             **slots,
@@ -212,7 +216,7 @@ class Writer:
         return self.tidy(self.fill(template, {**slots, **(more or {})}, {"S": speaker}))
 
     def tidy(self, text: str) -> str:
-        """The text with blanks, commas and capitals in order, and the language's own contractions."""
+        """The text with blanks, commas, capitals and the language's contractions in order."""
         for pattern, instead in self.grammar.parts.get("contractions", ()):
             text = re.sub(pattern, instead, text)
         return tidy(text)
@@ -239,9 +243,7 @@ class Writer:
         able = [
             order
             for order in (_left(order, kinds) for order in self.grammar.parts["orders"])
-            if ("of_b" in order) is two
-            and _suits(order, done)
-            and (not lead or order.get("lead"))
+            if ("of_b" in order) is two and _suits(order, done) and (not lead or order.get("lead"))
         ]
         return self.pick(able)
 
@@ -286,7 +288,9 @@ class Writer:
             "q2": second,
             "time": self.one("adjuncts", "time"),
         }
-        return self.in_marks(self.write(self.one("spoken_orders", place), speaker, more=more), marks)
+        return self.in_marks(
+            self.write(self.one("spoken_orders", place), speaker, more=more), marks
+        )
 
     def in_marks(self, text: str, marks: str) -> str:
         opening, closing = marks.split(" ")
@@ -295,7 +299,7 @@ class Writer:
         return re.sub(f" *{_CLOSE}", blank + closing, text)
 
 
-def _left(order: Order, kinds: Set[str]) -> Order:
+def _left(order: Order, kinds: AbstractSet[str]) -> Order:
     """The order with those kinds alone."""
     return {
         name: [kind for kind in value if kind in kinds] if name in ("of", "of_b") else value
@@ -338,13 +342,12 @@ def capital(text: str) -> str:
 
 def sentence(text: str) -> str:
     """The text with a full stop."""
-    return text if text.rstrip(f"{_CLOSE}”\"’»“").endswith((".", "!", "?")) else f"{text}."
+    return text if text.rstrip(f'{_CLOSE}”"’»“').endswith((".", "!", "?")) else f"{text}."
 
 
 def title(text: str) -> str:
     """English title case: a capital on every word but the small ones inside."""
-    small = frozenset("a an the and but or of in on at to for by with from as via".split())
     words = text.split(" ")
     return " ".join(
-        word if at and word.lower() in small else capital(word) for at, word in enumerate(words)
+        word if at and word.lower() in _SMALL else capital(word) for at, word in enumerate(words)
     )

@@ -1,0 +1,93 @@
+"""What is accepted, rejected or made to depend on something, and by whom. Pure."""
+
+from collections.abc import Mapping
+from random import Random
+
+from tests.support.sentences.cases import (
+    REACTED,
+    REPORTED,
+    Case,
+    able,
+    case_of,
+    reacted,
+)
+from tests.support.sentences.grammar import STANCES, Grammar
+from tests.support.sentences.writer import Writer, predicate, sentence
+
+
+def negated_cue(writer: Writer) -> tuple[Case, ...]:
+    """A party has not accepted, or not rejected, something."""
+    speaker = writer.speaker()
+    kind = writer.pick(tuple(writer.grammar.parts["negated"]))
+    done = predicate(kind, writer.one("negated", kind))
+    allowed = frozenset({"accepts", "rejects", "conditional", "neutral"}) - {STANCES[kind]}
+    text = sentence(writer.plain(speaker, done))
+    return (
+        Case(
+            text=text,
+            language=writer.grammar.language,
+            stances={speaker.party: allowed},
+        ),
+    )
+
+
+def passive(writer: Writer) -> tuple[Case, ...]:
+    """Something is rejected, accepted, condemned by somebody."""
+    kind = writer.pick(tuple(writer.grammar.parts["passive"]))
+    text = writer.one("passive", kind)
+    speaker = able(writer, text)
+    allowed = frozenset({STANCES[kind], "neutral"})
+    told = writer.write(text, speaker)
+    return (case_of(writer, told, reacted(speaker), stances={speaker.party: allowed}),)
+
+
+def reported(writer: Writer) -> tuple[Case, ...]:
+    """A party tells what another has done."""
+    text = writer.one("reports", "texts")
+    speaker = able(writer, text)
+    other = writer.state(but=(speaker.party,))
+    slots = {**writer.named(speaker), **writer.named(other, "Y")}
+    slots["cap"] = writer.capital(other.party)
+    for name in ("inner", "sub", "inv"):
+        if writer.grammar.has("reports", name):
+            slots[name] = writer.one("reports", name)
+    told = writer.tidy(writer.fill(text, slots, {"S": speaker, "Y": other}))
+    heard = {(other.party, REPORTED, speaker.party), (speaker.party, REACTED, "")}
+    return (case_of(writer, told, frozenset(heard), is_title="<S>:" in text or "<S> :" in text),)
+
+
+def stance(writer: Writer) -> tuple[Case, ...]:
+    """Something is plainly accepted, rejected or made to depend on something."""
+    speaker = writer.speaker()
+    kind = writer.pick(tuple(STANCES))
+    spoken = kind in ("bad", "good", "condition")
+    done = writer.saying(speaker, kind) if spoken else writer.predicate(kind)
+    told = writer.plain(speaker, done)
+    return (
+        case_of(
+            writer,
+            told,
+            reacted(speaker),
+            stances={speaker.party: frozenset({STANCES[kind]})},
+        ),
+    )
+
+
+def same_everywhere(grammars: Mapping[str, Grammar], choices: Random) -> tuple[Case, ...]:
+    """A party does the same in every language."""
+    kinds = sorted(STANCES)
+    kind = kinds[choices.randrange(len(kinds))]
+    parties = sorted(next(iter(grammars.values())).adjectives)
+    party = parties[choices.randrange(len(parties))]
+    found: list[Case] = []
+    for grammar in grammars.values():
+        writer = Writer(grammar, choices)
+        speaker = writer.speaker("capital", party=party)
+        organ = writer.speaker("organ", "person", party=party)
+        spoken = kind in ("bad", "good", "condition")
+        who = organ if spoken else speaker
+        done = writer.saying(who, kind) if spoken else writer.predicate(kind)
+        allowed = frozenset({STANCES[kind], "neutral"})
+        told = writer.plain(who, done)
+        found.append(case_of(writer, told, reacted(who), stances={party: allowed}))
+    return tuple(found)

@@ -1,0 +1,207 @@
+"""Who speaks, with all that may stand beside the speaker. Pure."""
+
+from tests.support.sentences.cases import Case, able, case_of, plain_of, reacted, scene
+from tests.support.sentences.grammar import Speaker
+from tests.support.sentences.writer import Writer, predicate, sentence, title
+
+
+def plain(writer: Writer) -> tuple[Case, ...]:
+    """Somebody speaks."""
+    speaker, done = scene(writer)
+    return (case_of(writer, writer.plain(speaker, done), reacted(speaker)),)
+
+
+def adjunct(writer: Writer) -> tuple[Case, ...]:
+    """Somebody speaks, with one adjunct."""
+    speaker, done = scene(writer)
+    return (
+        case_of(
+            writer,
+            writer.with_adjunct(speaker, done, writer.order(done)),
+            reacted(speaker),
+            plain=plain_of(writer, speaker, done),
+        ),
+    )
+
+
+def two_adjuncts(writer: Writer) -> tuple[Case, ...]:
+    """Somebody speaks, with two adjuncts."""
+    speaker, done = scene(writer)
+    while not writer.bears_time(done):
+        speaker, done = scene(writer)
+    text = writer.with_adjunct(speaker, done, writer.order(done, two=True))
+    return (case_of(writer, text, reacted(speaker), plain=plain_of(writer, speaker, done)),)
+
+
+def apposition(writer: Writer) -> tuple[Case, ...]:
+    """Somebody with name and office speaks."""
+    speaker = writer.speaker("person")
+    subject = _apposed(writer, speaker)
+    done = writer.any_predicate(speaker)
+    return (
+        case_of(
+            writer,
+            writer.plain(speaker, done, subject=subject),
+            reacted(speaker),
+            plain=plain_of(writer, speaker, done),
+        ),
+    )
+
+
+def _apposed(writer: Writer, speaker: Speaker) -> str:
+    template = writer.one("groups", "apposition")
+    return writer.subject(template, speaker, full=speaker.full, role=speaker.role)
+
+
+def apposition_with_adjunct(writer: Writer) -> tuple[Case, ...]:
+    """Somebody with name and office speaks, with an adjunct."""
+    speaker = writer.speaker("person")
+    done = writer.any_predicate(speaker)
+    order = writer.order(done, lead=True)
+    text = writer.with_adjunct(speaker, done, order, subject=_apposed(writer, speaker))
+    return (case_of(writer, text, reacted(speaker), plain=plain_of(writer, speaker, done)),)
+
+
+def relative_clause(writer: Writer) -> tuple[Case, ...]:
+    """Somebody with a relative clause speaks."""
+    speaker = writer.speaker("person", "capital", "country", "organ")
+    kind = "relative_person" if speaker.kind == "person" else "relative_state"
+    subject = writer.subject(writer.one("groups", kind), speaker)
+    done = writer.any_predicate(speaker)
+    return (
+        case_of(
+            writer,
+            writer.plain(speaker, done, subject=subject),
+            reacted(speaker),
+            plain=plain_of(writer, speaker, done),
+        ),
+    )
+
+
+def dateline(writer: Writer) -> tuple[Case, ...]:
+    """A dateline, and somebody speaks."""
+    speaker, done = scene(writer)
+    text = writer.one("around", "datelines") + writer.plain(speaker, done)
+    return (case_of(writer, text, reacted(speaker), plain=plain_of(writer, speaker, done)),)
+
+
+def publisher(writer: Writer) -> tuple[Case, ...]:
+    """Somebody speaks in a title, and its publisher stands behind."""
+    speaker, done = scene(writer)
+    text = writer.plain(speaker, done) + writer.one("around", "publishers")
+    return (
+        case_of(
+            writer, text, reacted(speaker), is_title=True, plain=plain_of(writer, speaker, done)
+        ),
+    )
+
+
+def as_title(writer: Writer) -> tuple[Case, ...]:
+    """Somebody speaks in a title."""
+    speaker, done = scene(writer)
+    text = writer.plain(speaker, done)
+    if writer.grammar.parts.get("title_case"):
+        text = title(text)
+    return (
+        case_of(
+            writer, text, reacted(speaker), is_title=True, plain=plain_of(writer, speaker, done)
+        ),
+    )
+
+
+def _quoted(writer: Writer, place: str, marks: str) -> Case:
+    speaker = writer.speaker("person", "bare", "organ", "capital")
+    kind = writer.pick(("bad", "good", "neutral"))
+    text = writer.quotation(speaker, kind, place, marks)
+    return case_of(writer, text, reacted(speaker))
+
+
+def quotation_place(writer: Writer) -> tuple[Case, ...]:
+    """A quotation with its speaker before, inside and after."""
+    marks = writer.grammar.list("quotes")[0]
+    return tuple(_quoted(writer, place, marks) for place in ("before", "inside", "after"))
+
+
+def quotation_marks(writer: Writer) -> tuple[Case, ...]:
+    """A quotation in any marks."""
+    marks = writer.one("quotes")
+    return (_quoted(writer, writer.pick(("before", "inside", "after")), marks),)
+
+
+def unrelated(writer: Writer) -> tuple[Case, ...]:
+    """Somebody speaks, and a sentence about another country stands beside."""
+    speaker, done = scene(writer)
+    told = sentence(writer.plain(speaker, done))
+    other = writer.one("around", "unrelated")
+    text = f"{other} {told}" if writer.chance(50) else f"{told} {other}"
+    return (case_of(writer, text, reacted(speaker), plain=plain_of(writer, speaker, done)),)
+
+
+def word_order(writer: Writer) -> tuple[Case, ...]:
+    """Somebody speaks, in another order of words."""
+    whole = "whole" if writer.chance(40) else "done"
+    speaker = writer.speaker("capital", "country", "organ", "person", "bare")
+    done = predicate("word order", writer.one("word_orders", "kinds"))
+    told = writer.write(writer.one("word_orders", whole), speaker, done)
+    told = writer.in_marks(told, writer.grammar.list("quotes")[0])
+    return (case_of(writer, told, reacted(speaker)),)
+
+
+def coordination(writer: Writer) -> tuple[Case, ...]:
+    """Two or three speak together."""
+    kind = writer.pick(("capital", "country", "bare"))
+    count = writer.pick((2, 3))
+    speakers: list[Speaker] = []
+    for _ in range(count):
+        speakers.append(writer.speaker(kind, but=[one.party for one in speakers]))
+    names = {
+        letter: one.forms[writer.grammar.parts["cases"][0]]
+        for letter, one in zip("ABC", speakers, strict=False)
+    }
+    many = Speaker(
+        party=speakers[0].party,
+        kind=kind,
+        gender=_plural(writer, speakers),
+        forms=speakers[0].forms,
+    )
+    subject = writer.subject(writer.one("groups", "two" if count == 2 else "three"), many, **names)
+    done = writer.predicate("condemn", "welcome", "reject", "demand")
+    more = {"A": writer.one("groups", "together")}
+    order = writer.pick(writer.grammar.list("groups", "together_orders"))
+    text = writer.write(order, many, done, subject=subject, more=more)
+    return (case_of(writer, text, reacted(*speakers), joint=True),)
+
+
+def _plural(writer: Writer, speakers: Sequence[Speaker]) -> str:
+    """The gender of several: of women only or of men too, where the language tells."""
+    groups = writer.grammar.parts["groups"]
+    if all(one.gender == "f" for one in speakers):
+        return str(groups.get("women", "p"))
+    if speakers[0].kind == "bare":
+        return str(groups.get("men", "p"))
+    return "p"
+
+
+def noun_speaks(writer: Writer) -> tuple[Case, ...]:
+    """Something is so according to somebody."""
+    text = writer.one("nouns", writer.pick(tuple(writer.grammar.parts["nouns"])))
+    speaker = able(writer, text, "organ", "person", "capital")
+    neutral = writer.that(speaker, "neutral")
+    claims = {
+        name: writer.one("claims", kind)
+        for name, kind in (("claim", "neutral"), ("inverted", "inverted"))
+        if writer.grammar.has("claims", kind)
+    }
+    told = writer.write(text, speaker, more={"that": neutral, **claims})
+    return (case_of(writer, told, reacted(speaker)),)
+
+
+def claim_first(writer: Writer) -> tuple[Case, ...]:
+    """A claim, with its speaker behind it or before a colon."""
+    place = writer.pick(("texts", "colon"))
+    text = writer.one("tails", place)
+    speaker = able(writer, text, "organ", "person", "bare", "capital")
+    kind = writer.pick(("bad", "good", "neutral"))
+    claim = writer.one("claims", kind)
+    told = writer.write(text, speaker, more={"claim": claim})
+    return (case_of(writer, told, reacted(speaker), is_title=True),)
