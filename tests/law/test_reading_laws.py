@@ -287,6 +287,78 @@ def test_stance(language: str, choices: Random) -> None:
     holds("stance", language, choices)
 
 
+@in_each_language
+@often
+@given(choices=CHOICES)
+def test_adjunct_with_party(language: str, choices: Random) -> None:
+    """An adjunct that names another party gives that party no voice."""
+    holds("adjunct_with_party", language, choices)
+
+
+@in_each_language
+@often
+@given(choices=CHOICES)
+def test_headline(language: str, choices: Random) -> None:
+    """A headline in the language's own style tells who has spoken as a sentence does."""
+    holds("headline", language, choices)
+
+
+@in_each_language
+@often
+@given(choices=CHOICES)
+def test_pronoun(language: str, choices: Random) -> None:
+    """Who is named in one sentence and speaks as a pronoun in the next has spoken."""
+    holds("pronoun", language, choices)
+
+
+@in_each_language
+@often
+@given(choices=CHOICES)
+def test_quotation_signed(language: str, choices: Random) -> None:
+    """A quotation with nothing but a name beside it is that name's."""
+    holds("quotation_signed", language, choices)
+
+
+@in_each_language
+@often
+@given(choices=CHOICES)
+def test_two_verbs(language: str, choices: Random) -> None:
+    """Who does two things in one sentence has reacted, and nobody else has."""
+    holds("two_verbs", language, choices)
+
+
+@in_each_language
+@often
+@given(choices=CHOICES)
+def test_speech_noun(language: str, choices: Random) -> None:
+    """A refusal, a rejection or a statement told by a noun is its owner's word."""
+    holds("speech_noun", language, choices)
+
+
+@in_each_language
+@often
+@given(choices=CHOICES)
+def test_owner(language: str, choices: Random) -> None:
+    """An office is its owner's, whatever other party its name bears."""
+    holds("owner", language, choices)
+
+
+@in_each_language
+@often
+@given(choices=CHOICES)
+def test_silence_of_nobody(language: str, choices: Random) -> None:
+    """Questions about a party that nobody answers are no silence of the party."""
+    holds("silence_of_nobody", language, choices)
+
+
+@in_each_language
+@often
+@given(choices=CHOICES)
+def test_turned(language: str, choices: Random) -> None:
+    """Who hails a refusal has not approved, and who drops an objection has not refused."""
+    holds("turned", language, choices)
+
+
 @often
 @given(choices=CHOICES)
 def test_same_everywhere(choices: Random) -> None:

@@ -31,6 +31,13 @@ LAWS: Final[Mapping[str, Law]] = {
         voices.coordination,
         voices.noun_speaks,
         voices.claim_first,
+        voices.adjunct_with_party,
+        voices.headline,
+        voices.pronoun,
+        voices.quotation_signed,
+        voices.two_verbs,
+        voices.speech_noun,
+        voices.owner,
         strangers.bare_role,
         strangers.swapped,
         strangers.outsider,
@@ -41,10 +48,12 @@ LAWS: Final[Mapping[str, Law]] = {
         silences.silence_broken,
         silences.silence_told,
         silences.unanswered,
+        silences.silence_of_nobody,
         stances.negated_cue,
         stances.passive,
         stances.reported,
         stances.stance,
+        stances.turned,
     )
 }
 """Each holds in one language at a time."""

@@ -33,7 +33,11 @@ def silence_with_adjunct(writer: Writer) -> tuple[Case, ...]:
     order = writer.order(
         row, lead=True, of=("time",) if status == "quiet" else ("time", "occasion")
     )
-    return (case_of(writer, writer.with_adjunct(speaker, row, order, asked=True), heard),)
+    return (
+        case_of(
+            writer, writer.with_adjunct(speaker, row, order, instead={"occasion": "asked"}), heard
+        ),
+    )
 
 
 def silence_noun(writer: Writer) -> tuple[Case, ...]:
@@ -78,3 +82,10 @@ def unanswered(writer: Writer) -> tuple[Case, ...]:
     slots = {**writer.named(speaker), **writer.named(other, "Y")}
     told = writer.tidy(writer.fill(text, slots, {"S": speaker, "Y": other}))
     return (case_of(writer, told, frozenset({(other.party, QUIET, "")})),)
+
+
+def silence_of_nobody(writer: Writer) -> tuple[Case, ...]:
+    """Something about a party is left unanswered by nobody in particular, or by others."""
+    text = writer.one("silence", "none")
+    speaker = able(writer, text, "capital", "country")
+    return (case_of(writer, writer.write(text, speaker), frozenset()),)

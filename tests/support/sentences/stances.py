@@ -73,6 +73,16 @@ def stance(writer: Writer) -> tuple[Case, ...]:
     )
 
 
+def turned(writer: Writer) -> tuple[Case, ...]:
+    """A refusal is welcomed, an objection dropped."""
+    kind = writer.pick(("accepts", "rejects"))
+    speaker = writer.speaker()
+    done = predicate(kind, writer.one("turned", kind))
+    stances = {speaker.party: frozenset({kind, "neutral", "conditional"})}
+    told = writer.plain(speaker, done)
+    return (case_of(writer, told, reacted(speaker), stances=stances),)
+
+
 def same_everywhere(grammars: Mapping[str, Grammar], choices: Random) -> tuple[Case, ...]:
     """A party does the same in every language."""
     kinds = sorted(STANCES)

@@ -37,7 +37,8 @@ def outsider(writer: Writer) -> tuple[Case, ...]:
     """Somebody speaks who is of the country and not of its government."""
     gender, _, template = writer.one("outsiders", "texts").partition(";")
     party = writer.pick(tuple(writer.grammar.adjectives))
-    some = writer.state(party=party)
+    cases = [case for case in writer.grammar.parts["cases"] if f"<S{case}>" in template]
+    some = writer.state(party=party, case=cases[0] if cases else "")
     one = Speaker(party=party, kind="role", gender=gender.strip(), forms=some.forms)
     subject = writer.subject(template.strip(), one, **writer.grammar.adjectives[party])
     done = writer.predicate("reject", "accept", "condemn", "welcome")

@@ -1,8 +1,11 @@
 """Who speaks, with all that may stand beside the speaker. Pure."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from tests.support.sentences.cases import Case, able, case_of, plain_of, reacted, scene
 from tests.support.sentences.grammar import Speaker
-from tests.support.sentences.writer import Writer, predicate, sentence, title
+from tests.support.sentences.writer import Predicate, Writer, predicate, sentence, title
 
 
 def plain(writer: Writer) -> tuple[Case, ...]:
@@ -81,8 +84,17 @@ def relative_clause(writer: Writer) -> tuple[Case, ...]:
 def dateline(writer: Writer) -> tuple[Case, ...]:
     """A dateline, and somebody speaks."""
     speaker, done = scene(writer)
-    text = writer.one("around", "datelines") + writer.plain(speaker, done)
+    text = _dateline(writer, speaker) + writer.plain(speaker, done)
     return (case_of(writer, text, reacted(speaker), plain=plain_of(writer, speaker, done)),)
+
+
+def _dateline(writer: Writer, speaker: Speaker) -> str:
+    """From a place, or from the capital of another party."""
+    if writer.chance(50):
+        return writer.one("around", "datelines")
+    other = writer.speaker("capital", but=(speaker.party,))
+    place = writer.capital(other.party).upper()
+    return writer.one("around", "datelines_of").replace("<CAP>", place)
 
 
 def publisher(writer: Writer) -> tuple[Case, ...]:
@@ -205,3 +217,74 @@ def claim_first(writer: Writer) -> tuple[Case, ...]:
     claim = writer.one("claims", kind)
     told = writer.write(text, speaker, more={"claim": claim})
     return (case_of(writer, told, reacted(speaker), is_title=True),)
+
+
+def adjunct_with_party(writer: Writer) -> tuple[Case, ...]:
+    """Somebody speaks, with an adjunct that names another party."""
+    speaker = writer.speaker("person", "bare", "organ")
+    while not writer.bears_time(done := writer.any_predicate(speaker)):
+        pass
+    order = writer.order(done, lead=True, of=("manner", "occasion"))
+    instead = {"manner": "beside_manner", "occasion": "beside_occasion"}
+    other = writer.speaker("country", but=(speaker.party,))
+    more = writer.named(other, "O")
+    text = writer.with_adjunct(speaker, done, order, instead=instead, more=more)
+    return (case_of(writer, text, reacted(speaker), plain=plain_of(writer, speaker, done)),)
+
+
+def headline(writer: Writer) -> tuple[Case, ...]:
+    """A headline in the language's own style, without articles."""
+    speaker = writer.speaker(*writer.grammar.list("headlines", "kinds"))
+    name = speaker.forms[writer.grammar.parts["cases"][0]]
+    for article in writer.grammar.parts["headlines"]["article"].split("|"):
+        name = name.removeprefix(article) if article else name
+    text = writer.write(writer.one("headlines", "texts"), speaker, more={"H": name})
+    return (case_of(writer, text, reacted(speaker), is_title=True),)
+
+
+def pronoun(writer: Writer) -> tuple[Case, ...]:
+    """Somebody is named, and speaks in the next sentence."""
+    speaker = writer.speaker("person")
+    done = writer.any_predicate(speaker)
+    text = writer.write(writer.one("continued", "texts"), speaker, done)
+    return (case_of(writer, text, reacted(speaker), plain=plain_of(writer, speaker, done)),)
+
+
+def quotation_signed(writer: Writer) -> tuple[Case, ...]:
+    """A quotation with a bare name beside it, as headlines have it."""
+    case = _quoted(writer, "signed", writer.one("quotes"))
+    return (replace(case, text=case.text.rstrip("."), is_title=True),)
+
+
+def two_verbs(writer: Writer) -> tuple[Case, ...]:
+    """Somebody does two things in one sentence."""
+    speaker = writer.speaker("capital", "country", "organ")
+    first, second = _short(writer, "reject", "accept"), _short(writer, "demand", "condemn")
+    more = {"w": second.v, "d": second.c, "r": second.p}
+    text = writer.write(writer.one("groups", "both_verbs"), speaker, first, more=more)
+    return (case_of(writer, text, reacted(speaker)),)
+
+
+def _short(writer: Writer, *kinds: str) -> Predicate:
+    """A predicate without a clause, and not in the perfect beside another tense."""
+    perfect = str(writer.grammar.parts["groups"].get("perfect", "\0"))
+    while True:
+        done = writer.predicate(*kinds)
+        if not done.x and not done.v.startswith(perfect):
+            return done
+
+
+def speech_noun(writer: Writer) -> tuple[Case, ...]:
+    """Somebody's refusal or statement is told by a noun."""
+    text = writer.one("speech_nouns", "texts")
+    speaker = able(writer, text, "capital", "country", "organ")
+    return (case_of(writer, writer.write(text, speaker), reacted(speaker)),)
+
+
+def owner(writer: Writer) -> tuple[Case, ...]:
+    """An office of one party speaks that bears the name of another."""
+    party, gender, name = map(str.strip, writer.one("owners", "texts").split(";"))
+    first = writer.grammar.parts["cases"][0]
+    speaker = Speaker(party=party, kind="role", gender=gender, forms={first: name})
+    done = writer.any_predicate(speaker)
+    return (case_of(writer, writer.plain(speaker, done), reacted(speaker)),)

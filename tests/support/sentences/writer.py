@@ -186,8 +186,7 @@ class Writer:
         cases = self.grammar.parts["cases"]
         slots = {f"{letter}{case}": speaker.forms.get(case, "") for case in cases}
         slots[letter] = speaker.forms[cases[0]]
-        if letter == "S":
-            slots["cap"] = self.capital(speaker.party)
+        slots["cap" if letter == "S" else f"{letter}cap"] = self.capital(speaker.party)
         return slots
 
     def capital(self, party: str) -> str:
@@ -230,33 +229,39 @@ class Writer:
 
     # -- adjuncts --
 
-    def order(
+    def orders(
         self, done: Predicate, *, two: bool = False, lead: bool = False, of: Sequence[str] = ()
-    ) -> Order:
-        """A place for one adjunct, or two, beside such a predicate.
+    ) -> list[Order]:
+        """The places for one adjunct, or two, beside such a predicate.
 
         `lead`: near the subject; `of`: only such adjuncts.
         """
         kinds = set(of or self.grammar.parts["adjuncts"])
         if not self.bears_time(done):
             kinds.discard("time")  # the verb's tense does not bear a time in the past
-        able = [
+        return [
             order
             for order in (_left(order, kinds) for order in self.grammar.parts["orders"])
             if ("of_b" in order) is two and _suits(order, done) and (not lead or order.get("lead"))
         ]
-        return self.pick(able)
+
+    def order(
+        self, done: Predicate, *, two: bool = False, lead: bool = False, of: Sequence[str] = ()
+    ) -> Order:
+        return self.pick(self.orders(done, two=two, lead=lead, of=of))
 
     def bears_time(self, done: Predicate) -> bool:
         """A time in the past may stand beside it."""
         prefixes = tuple(self.grammar.parts.get("timeless", ()))
         return not done.timeless and not done.v.startswith(prefixes)
 
-    def adjunct(self, kinds: Sequence[str], speaker: Speaker, *, asked: bool = False) -> str:
+    def adjunct(
+        self, kinds: Sequence[str], speaker: Speaker, instead: Mapping[str, str] | None = None
+    ) -> str:
         """A time, a place, a manner, an occasion: what the place allows and the speaker can."""
         able = [kind for kind in kinds if kind != "via" or speaker.kind in ("organ", "person")]
         kind = self.pick(able or kinds)
-        texts = self.grammar.list("adjuncts", "asked" if asked and kind == "occasion" else kind)
+        texts = self.grammar.list("adjuncts", (instead or {}).get(kind, kind))
         human = speaker.kind in _HUMAN
         return self.pick([text for text in texts if human or "@" not in text]).strip(" @")
 
@@ -267,10 +272,11 @@ class Writer:
         order: Order,
         *,
         subject: str = "",
-        asked: bool = False,
+        instead: Mapping[str, str] | None = None,
+        more: Mapping[str, str] | None = None,
     ) -> str:
-        """`asked`: the only occasion is that somebody asked."""
-        more = {"A": self.adjunct(order["of"], speaker, asked=asked)}
+        """`instead`: other lists for some kinds of adjuncts; `more`: what those name."""
+        more = {**(more or {}), "A": self.adjunct(order["of"], speaker, instead)}
         if "of_b" in order:
             more["B"] = self.adjunct(order["of_b"], speaker)
         return self.write(order["text"], speaker, done, subject=subject, more=more)
