@@ -359,6 +359,38 @@ def test_turned(language: str, choices: Random) -> None:
     holds("turned", language, choices)
 
 
+@in_each_language
+@often
+@given(choices=CHOICES)
+def test_quotation_apart(language: str, choices: Random) -> None:
+    """A quotation belongs to the speaker named in the sentence beside it."""
+    holds("quotation_apart", language, choices)
+
+
+@in_each_language
+@often
+@given(choices=CHOICES)
+def test_quotation_unclosed(language: str, choices: Random) -> None:
+    """A quotation that is never closed has its speaker all the same."""
+    holds("quotation_unclosed", language, choices)
+
+
+@in_each_language
+@often
+@given(choices=CHOICES)
+def test_patient(language: str, choices: Random) -> None:
+    """Who is criticized, urged or accused has not spoken."""
+    holds("patient", language, choices)
+
+
+@in_each_language
+@often
+@given(choices=CHOICES)
+def test_bystander(language: str, choices: Random) -> None:
+    """Who only comes from a country, and a noun that looks like a verb, speak for nobody."""
+    holds("bystander", language, choices)
+
+
 @often
 @given(choices=CHOICES)
 def test_same_everywhere(choices: Random) -> None:

@@ -17,14 +17,13 @@ def bare_role(writer: Writer) -> tuple[Case, ...]:
 def swapped(writer: Writer) -> tuple[Case, ...]:
     """One party speaks about another, and the other way round."""
     text = writer.one("swap", "texts")
-    cases = writer.grammar.parts["cases"]
-    needed = [case for case in cases if f"<B{case}>" in text]
-    first = writer.state(case=needed[0] if needed else "")
-    second = writer.speaker(first.kind, case=needed[0] if needed else "", but=(first.party,))
+    needed = [case for case in writer.grammar.parts["cases"] if f"<B{case}>" in text]
+    case = needed[0] if needed else ""
+    first = writer.speaker("capital", "country", "person", case=case)
+    second = writer.speaker(first.kind, case=case, but=(first.party,))
     return tuple(
         case_of(writer, _between(writer, text, one, other), reacted(one))
         for one, other in ((first, second), (second, first))
-        if not needed or one.has(needed[0])
     )
 
 
@@ -55,3 +54,21 @@ def deed(writer: Writer) -> tuple[Case, ...]:
     speaker = writer.speaker(*(("person", "bare") if kind == "person" else ("country",)))
     done = predicate("deed", writer.one("deeds", kind))
     return (case_of(writer, writer.plain(speaker, done), frozenset()),)
+
+
+def patient(writer: Writer) -> tuple[Case, ...]:
+    """A party is criticized, urged or accused."""
+    return (_about(writer, "patients", "capital", "country", "person"),)
+
+
+def bystander(writer: Writer) -> tuple[Case, ...]:
+    """A noun beside a party looks like a verb, or somebody comes from its country."""
+    return (_about(writer, "bystanders", "capital", "country"),)
+
+
+def _about(writer: Writer, section: str, *kinds: str) -> Case:
+    place = writer.pick(("texts", "titles"))
+    text = writer.one(section, place)
+    speaker = able(writer, text, *kinds)
+    told = writer.write(text, speaker, more={"H": writer.in_headline(speaker)})
+    return case_of(writer, told, frozenset(), is_title=place == "titles")

@@ -122,7 +122,8 @@ def as_title(writer: Writer) -> tuple[Case, ...]:
 
 
 def _quoted(writer: Writer, place: str, marks: str) -> Case:
-    speaker = writer.speaker("person", "bare", "organ", "capital")
+    names = ("person", "bare", "capital")  # no article beside a bare quotation
+    speaker = writer.speaker(*names, *(() if place == "signed" else ("organ",)))
     kind = writer.pick(("bad", "good", "neutral"))
     text = writer.quotation(speaker, kind, place, marks)
     return case_of(writer, text, reacted(speaker))
@@ -235,10 +236,8 @@ def adjunct_with_party(writer: Writer) -> tuple[Case, ...]:
 def headline(writer: Writer) -> tuple[Case, ...]:
     """A headline in the language's own style, without articles."""
     speaker = writer.speaker(*writer.grammar.list("headlines", "kinds"))
-    name = speaker.forms[writer.grammar.parts["cases"][0]]
-    for article in writer.grammar.parts["headlines"]["article"].split("|"):
-        name = name.removeprefix(article) if article else name
-    text = writer.write(writer.one("headlines", "texts"), speaker, more={"H": name})
+    more = {"H": writer.in_headline(speaker)}
+    text = writer.write(writer.one("headlines", "texts"), speaker, more=more)
     return (case_of(writer, text, reacted(speaker), is_title=True),)
 
 
@@ -254,6 +253,18 @@ def quotation_signed(writer: Writer) -> tuple[Case, ...]:
     """A quotation with a bare name beside it, as headlines have it."""
     case = _quoted(writer, "signed", writer.one("quotes"))
     return (replace(case, text=case.text.rstrip("."), is_title=True),)
+
+
+def quotation_apart(writer: Writer) -> tuple[Case, ...]:
+    """A quotation in a sentence of its own, with its speaker in the next or the one before."""
+    return (_quoted(writer, "apart", writer.grammar.list("quotes")[0]),)
+
+
+def quotation_unclosed(writer: Writer) -> tuple[Case, ...]:
+    """A quotation whose closing marks are missing."""
+    opening, closing = writer.grammar.list("quotes")[0].split(" ")
+    case = _quoted(writer, writer.pick(("before", "after")), f"{opening} {closing}")
+    return (replace(case, text=case.text.replace(f"\u00a0{closing}", "").replace(closing, "")),)
 
 
 def two_verbs(writer: Writer) -> tuple[Case, ...]:

@@ -197,6 +197,13 @@ class Writer:
             if one.party == party and one.kind == "capital"
         )
 
+    def in_headline(self, speaker: Speaker) -> str:
+        """The speaker's name as headlines have it, without an article where they have none."""
+        name = speaker.forms[self.grammar.parts["cases"][0]]
+        for article in self.grammar.parts["headlines"]["article"].split("|"):
+            name = name.removeprefix(article)
+        return name
+
     def write(
         self,
         template: str,
@@ -261,9 +268,13 @@ class Writer:
         """A time, a place, a manner, an occasion: what the place allows and the speaker can."""
         able = [kind for kind in kinds if kind != "via" or speaker.kind in ("organ", "person")]
         kind = self.pick(able or kinds)
-        texts = self.grammar.list("adjuncts", (instead or {}).get(kind, kind))
+        return self.suited(speaker, "adjuncts", (instead or {}).get(kind, kind))
+
+    def suited(self, speaker: Speaker, *path: str) -> str:
+        """A text from a place of the grammar, and one of those marked `@` only with a human."""
         human = speaker.kind in _HUMAN
-        return self.pick([text for text in texts if human or "@" not in text]).strip(" @")
+        texts = [text for text in self.grammar.list(*path) if human or "@" not in text]
+        return self.pick(texts).strip(" @")
 
     def with_adjunct(
         self,
@@ -287,6 +298,7 @@ class Writer:
         """A quotation with its speaker before, inside or after."""
         first, second = map(str.strip, self.one("spoken", kind).split("/"))
         verb = self.verb(speaker, "quote", "say", "quote")
+        order = self.suited(speaker, "spoken_orders", place)
         more = {
             **verb.slots(),
             "q": verb.v,
@@ -294,9 +306,7 @@ class Writer:
             "q2": second,
             "time": self.one("adjuncts", "time"),
         }
-        return self.in_marks(
-            self.write(self.one("spoken_orders", place), speaker, more=more), marks
-        )
+        return self.in_marks(self.write(order, speaker, more=more), marks)
 
     def in_marks(self, text: str, marks: str) -> str:
         opening, closing = marks.split(" ")
