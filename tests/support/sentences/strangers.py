@@ -70,5 +70,12 @@ def _about(writer: Writer, section: str, *kinds: str) -> Case:
     place = writer.pick(("texts", "titles"))
     text = writer.one(section, place)
     speaker = able(writer, text, *kinds)
+    while "<Sacc>" in text and _like_subject(speaker):
+        speaker = able(writer, text, *kinds)
     told = writer.write(text, speaker, more={"H": writer.in_headline(speaker)})
     return case_of(writer, told, frozenset(), is_title=place == "titles")
+
+
+def _like_subject(speaker: Speaker) -> bool:
+    """A plural whose object form is its subject form: nobody could tell who does it."""
+    return speaker.gender == "p" and speaker.forms["acc"] == speaker.forms["nom"]
