@@ -38,8 +38,6 @@ class Cell:
     """One law in one language."""
 
     cases: int = 0
-    plain_holds: int = 0
-    """Cases whose plain form is read rightly."""
     broken: list[Broken] = field(default_factory=list)
 
     @property
@@ -49,7 +47,7 @@ class Cell:
     @property
     def own_share(self) -> float:
         own = sum(broken.plain_holds for broken in self.broken)
-        return 1 - own / max(1, self.plain_holds)
+        return 1 - own / max(1, self.cases)
 
 
 Cells = Mapping[tuple[str, str], Cell]
@@ -81,10 +79,9 @@ def measure(ear: Ear, told: Iterator[tuple[str, Case]]) -> dict[tuple[str, str],
     for name, case in told:
         cell = cells.setdefault((name, case.language), Cell())
         cell.cases += 1
-        plain_holds = not case.plain or not _heard(ear, case.in_plain())
-        cell.plain_holds += plain_holds
         got = _heard(ear, case)
         if got:
+            plain_holds = not case.plain or not _heard(ear, case.in_plain())
             cell.broken.append(Broken(case=case, got=got, plain_holds=plain_holds))
     return cells
 
@@ -101,7 +98,7 @@ def print_table(cells: Cells, laws: Sequence[str], languages: Sequence[str], *, 
     print(f"{'law':<26}" + "".join(f"{language:>7}" for language in languages))
     for name in laws:
         row = [cells.get((name, language)) for language in languages]
-        if own and not any(cell and cell.plain_holds < cell.cases for cell in row):
+        if own and all(cell is None or cell.own_share == cell.share for cell in row):
             continue
         shares = (
             f"{cell.own_share if own else cell.share:7.3f}" if cell else "      -" for cell in row
@@ -168,7 +165,7 @@ def _rows(grammar: Grammar) -> list[str]:
     rows = [row for kind in grammar.parts["predicates"] for row in grammar.list("predicates", kind)]
     that = grammar.list("say", "that")[0].replace("<that>", grammar.list("that", "neutral")[0])
     for row in grammar.list("say", "clause"):
-        v, c, _, p = [*map(str.strip, row.strip(" !@").split("/")), "", "", ""][:4]
+        v, c, _, p = [*map(str.strip, row.strip(" !@~").split("/")), "", "", ""][:4]
         rows.append(f"{v} / {c} / {that} / {p}")
     return rows
 
@@ -199,7 +196,7 @@ def main() -> None:
     grammars = {language: load_grammar(language) for language in languages}
     cells = measure(ear, cases(grammars, laws, options.examples, options.seed))
     print_table(cells, laws, languages, own=False)
-    print("\nof the sentences whose plain form is read:")
+    print("\nbut for what is misread in plain form too:")
     print_table(cells, laws, languages, own=True)
     print_broken(cells, options.shown)
     print_unread(ear, grammars)

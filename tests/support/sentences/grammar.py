@@ -9,7 +9,8 @@ are to test those. Notation, in every file:
               {Y:…}, {A:…}, {B:…} by another speaker's
   <name>      filled by another part
   v / c / x / p   a predicate: verb, object, clause after it, particle or participle at the end;
-              `!` if it bears no time in the past beside it, `@` if only a human being does it
+              `!` if it bears no time in the past beside it, `@` if only a human being does it,
+              `~` if nothing good is said so
 """
 
 import tomllib
@@ -27,9 +28,12 @@ STANCES: Final[Mapping[str, str]] = {
     "condemn": "rejects",
     "condition": "conditional",
     "good": "accepts",
+    "ready": "accepts",
     "refuse": "rejects",
     "reject": "rejects",
     "support": "accepts",
+    "terms": "conditional",
+    "verdict": "rejects",
     "welcome": "accepts",
 }
 """Which stance a kind of predicate or content takes, where no editor could doubt it."""

@@ -21,6 +21,7 @@ _SLOT: Final = re.compile(r"<([A-Za-z_0-9]+)>")
 _SMALL: Final = frozenset(
     ("a", "an", "the", "and", "but", "or", "of", "in", "on", "at", "to", "for", "by", "with", "as")
 )
+_GOOD: Final = ("good", "condition")
 _STATE: Final = ("capital", "country")
 _HUMAN: Final = ("person", "bare", "role")
 _OPEN: Final = "⟪"
@@ -60,8 +61,8 @@ def first_word(text: str) -> tuple[str, str]:
 
 
 def predicate(kind: str, row: str, *, is_that: bool = False) -> Predicate:
-    """`v / c / x / p`, with `!` at the end if it is timeless, `@` if only a human does it."""
-    parts = [*map(str.strip, row.strip(" !@").split("/")), "", "", ""]
+    """`v / c / x / p` with its marks: `!` timeless, `@` only of a human, `~` of nothing good."""
+    parts = [*map(str.strip, row.strip(" !@~").split("/")), "", "", ""]
     return Predicate(
         kind=kind,
         v=parts[0],
@@ -140,7 +141,11 @@ class Writer:
 
     def verb(self, speaker: Speaker, kind: str, *path: str) -> Predicate:
         """A predicate from a place of the grammar that suits the speaker."""
-        rows = [predicate(kind, row) for row in self.grammar.list(*path)]
+        rows = [
+            predicate(kind, row)
+            for row in self.grammar.list(*path)
+            if kind not in _GOOD or "~" not in row
+        ]
         return self.pick([row for row in rows if speaker.kind in _HUMAN or not row.human])
 
     def that(self, speaker: Speaker, kind: str = "") -> str:
