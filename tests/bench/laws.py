@@ -18,7 +18,7 @@ from tests.support.sentences.grammar import LANGUAGES, Grammar, load_grammar
 from tests.support.sentences.hearing import Ear, told
 from tests.support.sentences.laws import LAWS
 from tests.support.sentences.stances import same_everywhere
-from tests.support.sentences.writer import Writer, predicate, sentence
+from tests.support.sentences.writer import MARKS, Writer, predicate, sentence
 
 SHOWN = 3
 EVERYWHERE = "same_everywhere"
@@ -165,7 +165,7 @@ def _rows(grammar: Grammar) -> list[str]:
     rows = [row for kind in grammar.parts["predicates"] for row in grammar.list("predicates", kind)]
     that = grammar.list("say", "that")[0].replace("<that>", grammar.list("that", "neutral")[0])
     for row in grammar.list("say", "clause"):
-        v, c, _, p = [*map(str.strip, row.strip(" !@~").split("/")), "", "", ""][:4]
+        v, c, _, p = [*map(str.strip, row.strip(MARKS).split("/")), "", "", ""][:4]
         rows.append(f"{v} / {c} / {that} / {p}")
     return rows
 

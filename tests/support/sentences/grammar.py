@@ -9,8 +9,8 @@ are to test those. Notation, in every file:
               {Y:…}, {A:…}, {B:…} by another speaker's
   <name>      filled by another part
   v / c / x / p   a predicate: verb, object, clause after it, particle or participle at the end;
-              `!` if it bears no time in the past beside it, `@` if only a human being does it,
-              `~` if nothing good is said so
+              `!` if it bears no time in the past beside it, `=` if no adjunct at all,
+              `@` if only a human being does it, `~` if nothing good is said so
 """
 
 import tomllib

@@ -17,6 +17,8 @@ def plain(writer: Writer) -> tuple[Case, ...]:
 def adjunct(writer: Writer) -> tuple[Case, ...]:
     """Somebody speaks, with one adjunct."""
     speaker, done = scene(writer)
+    while done.stative:
+        speaker, done = scene(writer)
     return (
         case_of(
             writer,
@@ -59,7 +61,8 @@ def _apposed(writer: Writer, speaker: Speaker) -> str:
 def apposition_with_adjunct(writer: Writer) -> tuple[Case, ...]:
     """Somebody with name and office speaks, with an adjunct."""
     speaker = writer.speaker("person")
-    done = writer.any_predicate(speaker)
+    while (done := writer.any_predicate(speaker)).stative:
+        pass
     order = writer.order(done, lead=True)
     text = writer.with_adjunct(speaker, done, order, subject=_apposed(writer, speaker))
     return (case_of(writer, text, reacted(speaker), plain=plain_of(writer, speaker, done)),)

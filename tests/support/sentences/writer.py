@@ -21,6 +21,7 @@ _SLOT: Final = re.compile(r"<([A-Za-z_0-9]+)>")
 _SMALL: Final = frozenset(
     ("a", "an", "the", "and", "but", "or", "of", "in", "on", "at", "to", "for", "by", "with", "as")
 )
+MARKS: Final = " !=@~"
 _GOOD: Final = ("good", "condition")
 _STATE: Final = ("capital", "country")
 _HUMAN: Final = ("person", "bare", "role")
@@ -41,6 +42,8 @@ class Predicate:
     """The clause tells what was said."""
     human: bool = False
     """Only a human being does it."""
+    stative: bool = False
+    """It is so; no time, place or manner stands beside it."""
     timeless: bool = False
     """Its tense, or a word like "so far", bears no time in the past beside it."""
 
@@ -61,8 +64,8 @@ def first_word(text: str) -> tuple[str, str]:
 
 
 def predicate(kind: str, row: str, *, is_that: bool = False) -> Predicate:
-    """`v / c / x / p` with its marks: `!` timeless, `@` only of a human, `~` of nothing good."""
-    parts = [*map(str.strip, row.strip(" !@~").split("/")), "", "", ""]
+    """`v / c / x / p` with its marks, as grammar.py tells them."""
+    parts = [*map(str.strip, row.strip(MARKS).split("/")), "", "", ""]
     return Predicate(
         kind=kind,
         v=parts[0],
@@ -71,6 +74,7 @@ def predicate(kind: str, row: str, *, is_that: bool = False) -> Predicate:
         p=parts[3],
         is_that=is_that,
         human="@" in row,
+        stative="=" in row,
         timeless="!" in row,
     )
 
@@ -265,7 +269,7 @@ class Writer:
     def bears_time(self, done: Predicate) -> bool:
         """A time in the past may stand beside it."""
         prefixes = tuple(self.grammar.parts.get("timeless", ()))
-        return not done.timeless and not done.v.startswith(prefixes)
+        return not done.timeless and not done.stative and not done.v.startswith(prefixes)
 
     def adjunct(
         self, kinds: Sequence[str], speaker: Speaker, instead: Mapping[str, str] | None = None
