@@ -391,6 +391,38 @@ def test_bystander(language: str, choices: Random) -> None:
     holds("bystander", language, choices)
 
 
+@in_each_language
+@often
+@given(choices=CHOICES)
+def test_relative_with_party(language: str, choices: Random) -> None:
+    """Whom a speaker has met is no speaker."""
+    holds("relative_with_party", language, choices)
+
+
+@in_each_language
+@often
+@given(choices=CHOICES)
+def test_composed(language: str, choices: Random) -> None:
+    """Dateline, apposition, adjunct and a sentence about elsewhere together change nothing."""
+    holds("composed", language, choices)
+
+
+@in_each_language
+@often
+@given(choices=CHOICES)
+def test_title_and_summary(language: str, choices: Random) -> None:
+    """A headline and a summary of one party are that party's, and nobody else's."""
+    holds("title_and_summary", language, choices)
+
+
+@in_each_language
+@often
+@given(choices=CHOICES)
+def test_contrast(language: str, choices: Random) -> None:
+    """Of two parties in one sentence each has its own stance."""
+    holds("contrast", language, choices)
+
+
 @often
 @given(choices=CHOICES)
 def test_same_everywhere(choices: Random) -> None:

@@ -36,7 +36,7 @@ class Ear:
 
     def findings(self, case: Case) -> tuple[Finding, ...]:
         """All findings in the case's text."""
-        end = len(case.text) if case.is_title else 0
+        end = len(case.text) if case.is_title else max(0, case.text.find("\n\n"))
         return self.detector.read(case.text, title_end=end, language=case.language, on=ON).findings
 
     def complaint(self, case: Case) -> str:

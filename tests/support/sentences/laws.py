@@ -40,6 +40,9 @@ LAWS: Final[Mapping[str, Law]] = {
         voices.two_verbs,
         voices.speech_noun,
         voices.owner,
+        voices.relative_with_party,
+        voices.composed,
+        voices.title_and_summary,
         strangers.bare_role,
         strangers.swapped,
         strangers.outsider,
@@ -58,6 +61,7 @@ LAWS: Final[Mapping[str, Law]] = {
         stances.reported,
         stances.stance,
         stances.turned,
+        stances.contrast,
     )
 }
 """Each holds in one language at a time."""

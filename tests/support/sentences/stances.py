@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from random import Random
+from typing import Final
 
 from tests.support.sentences.cases import (
     REACTED,
@@ -12,7 +13,13 @@ from tests.support.sentences.cases import (
     reacted,
 )
 from tests.support.sentences.grammar import STANCES, Grammar
-from tests.support.sentences.writer import Writer, predicate, sentence
+from tests.support.sentences.writer import Writer, predicate
+
+_NEGATED: Final[Mapping[str, tuple[str, ...]]] = {
+    "accept": ("rejects", "neutral"),
+    "reject": ("accepts", "conditional", "neutral"),
+}
+"""What is left when the cue is denied."""
 
 
 def negated_cue(writer: Writer) -> tuple[Case, ...]:
@@ -20,15 +27,9 @@ def negated_cue(writer: Writer) -> tuple[Case, ...]:
     speaker = writer.speaker()
     kind = writer.pick(tuple(writer.grammar.parts["negated"]))
     done = predicate(kind, writer.one("negated", kind))
-    allowed = frozenset({"accepts", "rejects", "conditional", "neutral"}) - {STANCES[kind]}
-    text = sentence(writer.plain(speaker, done))
-    return (
-        Case(
-            text=text,
-            language=writer.grammar.language,
-            stances={speaker.party: allowed},
-        ),
-    )
+    stances = {speaker.party: frozenset(_NEGATED[kind])}
+    told = writer.plain(speaker, done)
+    return (case_of(writer, told, reacted(speaker), stances=stances),)
 
 
 def passive(writer: Writer) -> tuple[Case, ...]:
@@ -81,6 +82,22 @@ def turned(writer: Writer) -> tuple[Case, ...]:
     stances = {speaker.party: frozenset({kind, "neutral", "conditional"})}
     told = writer.plain(speaker, done)
     return (case_of(writer, told, reacted(speaker), stances=stances),)
+
+
+def contrast(writer: Writer) -> tuple[Case, ...]:
+    """One party rejects what another accepts."""
+    kinds = writer.grammar.parts["contrast"].get("kinds", ("capital", "country"))
+    kind = writer.pick(kinds)
+    first = writer.speaker(kind)
+    second = writer.speaker(kind, but=(first.party,))
+    slots = {**writer.named(first, "A"), **writer.named(second, "B")}
+    agree = {"S": first, "A": first, "B": second}
+    told = writer.tidy(writer.fill(writer.one("contrast", "texts"), slots, agree))
+    stances = {
+        first.party: frozenset({"rejects", "neutral"}),
+        second.party: frozenset({"accepts", "neutral"}),
+    }
+    return (case_of(writer, told, reacted(first, second), stances=stances),)
 
 
 def same_everywhere(grammars: Mapping[str, Grammar], choices: Random) -> tuple[Case, ...]:

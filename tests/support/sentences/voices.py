@@ -302,3 +302,39 @@ def owner(writer: Writer) -> tuple[Case, ...]:
     speaker = Speaker(party=party, kind="role", gender=gender, forms={first: name})
     done = writer.any_predicate(speaker)
     return (case_of(writer, writer.plain(speaker, done), reacted(speaker)),)
+
+
+def relative_with_party(writer: Writer) -> tuple[Case, ...]:
+    """Somebody speaks, with a relative clause that names somebody of another party."""
+    template = writer.one("groups", "relative_other")
+    cases = [case for case in writer.grammar.parts["cases"] if f"<O{case}>" in template]
+    speaker = writer.speaker("person")
+    other = writer.speaker("person", case=cases[0] if cases else "", but=(speaker.party,))
+    subject = writer.subject(template, speaker, **writer.named(other, "O"))
+    done = writer.any_predicate(speaker)
+    text = writer.plain(speaker, done, subject=subject)
+    return (case_of(writer, text, reacted(speaker), plain=plain_of(writer, speaker, done)),)
+
+
+def composed(writer: Writer) -> tuple[Case, ...]:
+    """The lead of a report: dateline, apposition, adjunct, and a sentence about elsewhere."""
+    speaker = writer.speaker("person")
+    while (done := writer.any_predicate(speaker)).stative:
+        pass
+    order = writer.order(done, lead=True)
+    lead = writer.with_adjunct(speaker, done, order, subject=_apposed(writer, speaker))
+    parts = (_dateline(writer, speaker), sentence(lead), " ", writer.one("around", "unrelated"))
+    text = "".join(parts)
+    return (case_of(writer, text, reacted(speaker), plain=plain_of(writer, speaker, done)),)
+
+
+def title_and_summary(writer: Writer) -> tuple[Case, ...]:
+    """A headline, and a summary that tells the same party's words again."""
+    title_case = headline(writer)[0]
+    party = next(party for party, _, _ in title_case.heard or ())
+    speaker = writer.speaker("person", "organ", party=party)
+    while (done := writer.any_predicate(speaker)).stative:
+        pass
+    summary = sentence(writer.with_adjunct(speaker, done, writer.order(done)))
+    text = f"{title_case.text}\n\n{summary}"
+    return (case_of(writer, text, reacted(speaker), plain=plain_of(writer, speaker, done)),)
