@@ -432,6 +432,17 @@ def test_same_everywhere(choices: Random) -> None:
         hear(case)
 
 
+@in_each_language
+@often
+@given(choices=CHOICES, law=st.sampled_from(sorted(LAWS)))
+def test_a_sentence_is_finished(language: str, law: str, choices: Random) -> None:
+    """No slot stays open, no ending unchosen, and a sentence begins with a capital or a mark."""
+    for case in LAWS[law](Writer(GRAMMARS[language], choices)):
+        assert not set(case.text) & set("<>{}⟪⟫^@~")
+        assert "  " not in case.text
+        assert not case.text[0].islower()
+
+
 def test_every_law_of_the_bench_is_asserted_here() -> None:
     """A law that is measured is a law that is tested."""
     tests = {name.removeprefix("test_") for name in globals() if name.startswith("test_")}
