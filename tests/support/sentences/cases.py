@@ -74,3 +74,8 @@ def able(writer: Writer, text: str, *kinds: str) -> Speaker:
     """A speaker who has every case that the text asks for."""
     cases = [case for case in writer.grammar.parts["cases"] if f"<S{case}>" in text]
     return writer.speaker(*kinds, fits=lambda one: all(one.has(case) for case in cases))
+
+
+def labelled(writer: Writer, text: str) -> Speaker:
+    """A speaker whose name stands as a label before a colon, or alone behind a dash."""
+    return able(writer, text, *writer.grammar.list("headlines", "kinds"), "person")

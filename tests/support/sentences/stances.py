@@ -10,6 +10,7 @@ from tests.support.sentences.cases import (
     Case,
     able,
     case_of,
+    labelled,
     reacted,
 )
 from tests.support.sentences.grammar import STANCES, Grammar
@@ -45,16 +46,19 @@ def passive(writer: Writer) -> tuple[Case, ...]:
 def reported(writer: Writer) -> tuple[Case, ...]:
     """A party tells what another has done."""
     text = writer.one("reports", "texts")
-    speaker = able(writer, text)
+    is_headline = any(mark in text for mark in ("<S>:", "<S> :", ": <S>", "— <S>"))
+    speaker = labelled(writer, text) if is_headline else able(writer, text)
     other = writer.state(but=(speaker.party,))
     slots = {**writer.named(speaker), **writer.named(other, "Y")}
     slots["cap"] = writer.capital(other.party)
+    if is_headline:
+        slots["S"] = writer.in_headline(speaker)
     for name in ("inner", "sub", "inv"):
         if writer.grammar.has("reports", name):
             slots[name] = writer.one("reports", name)
     told = writer.tidy(writer.fill(text, slots, {"S": speaker, "Y": other}))
     heard = {(other.party, REPORTED, speaker.party), (speaker.party, REACTED, "")}
-    return (case_of(writer, told, frozenset(heard), is_title="<S>:" in text or "<S> :" in text),)
+    return (case_of(writer, told, frozenset(heard), is_title=is_headline),)
 
 
 def stance(writer: Writer) -> tuple[Case, ...]:

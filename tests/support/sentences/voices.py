@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tests.support.sentences.cases import Case, able, case_of, plain_of, reacted, scene
+from tests.support.sentences.cases import Case, able, case_of, labelled, plain_of, reacted, scene
 from tests.support.sentences.grammar import Speaker
 from tests.support.sentences.writer import Predicate, Writer, predicate, sentence, title
 
@@ -216,11 +216,14 @@ def claim_first(writer: Writer) -> tuple[Case, ...]:
     """A claim, with its speaker behind it or before a colon."""
     place = writer.pick(("texts", "colon"))
     text = writer.one("tails", place)
-    speaker = able(writer, text, "organ", "person", "bare", "capital")
-    kind = writer.pick(("bad", "good", "neutral"))
-    claim = writer.one("claims", kind)
-    told = writer.write(text, speaker, more={"claim": claim})
-    return (case_of(writer, told, reacted(speaker), is_title=True),)
+    kinds = ("organ", "person", "bare", "capital")
+    speaker = labelled(writer, text) if place == "colon" else able(writer, text, *kinds)
+    more = {"claim": writer.one("claims", writer.pick(("bad", "good", "neutral")))}
+    if place == "colon":
+        more["S"] = writer.in_headline(speaker)
+    return (
+        case_of(writer, writer.write(text, speaker, more=more), reacted(speaker), is_title=True),
+    )
 
 
 def adjunct_with_party(writer: Writer) -> tuple[Case, ...]:
