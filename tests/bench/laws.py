@@ -1,6 +1,6 @@
 """Laws of reading and languages become a table of how often each law holds, with what breaks it.
 
-Touches: standard output. `python -m tests.bench.laws [--law NAME] [--language de] [--examples N]`
+Touches: standard output, an earlier output. `python -m tests.bench.laws [--law NAME] [--language de] [--examples N]`
 
 Runs with fixed seeds and without stopping. The second table leaves out sentences whose plain form
 is misread too: what is left there is the law's own doing, not an unknown verb's. For each cell
@@ -11,6 +11,7 @@ the predicates that are never read. `tests/law/test_reading_laws.py` asserts the
 import argparse
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from random import Random
 
 from tests.support.sentences.cases import Case, reacted
@@ -21,6 +22,8 @@ from tests.support.sentences.stances import same_everywhere
 from tests.support.sentences.writer import MARKS, Writer, predicate, sentence
 
 SHOWN = 3
+FALLEN = 0.03
+"""Less is as much as a few sentences of a hundred."""
 EVERYWHERE = "same_everywhere"
 
 
@@ -114,6 +117,33 @@ def print_table(cells: Cells, laws: Sequence[str], languages: Sequence[str], *, 
     print()
 
 
+def shares_of(printed: str) -> dict[tuple[str, str], float]:
+    """The shares of the first table of an earlier output, by law and language."""
+    lines = iter(printed.splitlines())
+    languages = next((line.split()[1:] for line in lines if line.startswith("law ")), [])
+    shares: dict[tuple[str, str], float] = {}
+    for line in lines:
+        name, *row = line.split() or [""]
+        if name in ("", "all"):
+            break
+        shares |= {
+            (name, language): float(share)
+            for language, share in zip(languages, row, strict=False)
+            if share != "-"
+        }
+    return shares
+
+
+def print_fallen(cells: Cells, before: Mapping[tuple[str, str], float]) -> None:
+    """The cells that hold clearly less often than in an earlier output."""
+    fallen = [
+        f"{name} · {language} {before[name, language]:.3f} -> {cell.share:.3f}"
+        for (name, language), cell in cells.items()
+        if cell.share < before.get((name, language), 0) - FALLEN
+    ]
+    print("\nfallen: " + ("; ".join(fallen) or "nothing"))
+
+
 def print_broken(cells: Cells, shown: int) -> None:
     for (name, language), cell in cells.items():
         if cell.broken:
@@ -188,6 +218,7 @@ def main() -> None:
     parser.add_argument("--language", action="append", choices=LANGUAGES)
     parser.add_argument("--examples", type=int, default=200)
     parser.add_argument("--shown", type=int, default=SHOWN, help="broken sentences for each cell")
+    parser.add_argument("--before", type=Path, help="an earlier output: what holds less often?")
     parser.add_argument("--seed", default="", help="other sentences")
     options = parser.parse_args()
     ear = Ear.shipped()
@@ -198,6 +229,8 @@ def main() -> None:
     print_table(cells, laws, languages, own=False)
     print("\nbut for what is misread in plain form too:")
     print_table(cells, laws, languages, own=True)
+    if options.before:
+        print_fallen(cells, shares_of(options.before.read_text(encoding="utf-8")))
     print_broken(cells, options.shown)
     print_unread(ear, grammars)
 
