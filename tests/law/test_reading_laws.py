@@ -346,6 +346,14 @@ def test_owner(language: str, choices: Random) -> None:
 @in_each_language
 @often
 @given(choices=CHOICES)
+def test_silence_headline(language: str, choices: Random) -> None:
+    """A headline that reports silence is no reaction either."""
+    holds("silence_headline", language, choices)
+
+
+@in_each_language
+@often
+@given(choices=CHOICES)
 def test_silence_of_nobody(language: str, choices: Random) -> None:
     """Questions about a party that nobody answers are no silence of the party."""
     holds("silence_of_nobody", language, choices)

@@ -55,6 +55,7 @@ LAWS: Final[Mapping[str, Law]] = {
         silences.silence_broken,
         silences.silence_told,
         silences.unanswered,
+        silences.silence_headline,
         silences.silence_of_nobody,
         stances.negated_cue,
         stances.passive,

@@ -84,6 +84,15 @@ def unanswered(writer: Writer) -> tuple[Case, ...]:
     return (case_of(writer, told, frozenset({(other.party, QUIET, "")})),)
 
 
+def silence_headline(writer: Writer) -> tuple[Case, ...]:
+    """A headline says that a party is silent."""
+    text = writer.one("silence", "titles")
+    speaker = able(writer, text, *writer.grammar.list("headlines", "kinds"))
+    told = writer.write(text, speaker, more={"H": writer.in_headline(speaker)})
+    heard = frozenset({(speaker.party, QUIET, "")})
+    return (case_of(writer, told, heard, is_title=True),)
+
+
 def silence_of_nobody(writer: Writer) -> tuple[Case, ...]:
     """Something about a party is left unanswered by nobody in particular, or by others."""
     text = writer.one("silence", "none")
