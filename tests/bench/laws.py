@@ -1,8 +1,9 @@
 """Laws of reading and languages become a table of how often each law holds, with what breaks it.
 
-Touches: standard output, an earlier output. `python -m tests.bench.laws [--law NAME] [--language de] [--examples N]`
+Touches: standard output, an earlier output.
 
-Runs with fixed seeds and without stopping. The second table leaves out sentences whose plain form
+`python -m tests.bench.laws [--law NAME] [--language de] [--examples N] [--before FILE]`
+runs with fixed seeds and without stopping. The second table leaves out sentences whose plain form
 is misread too: what is left there is the law's own doing, not an unknown verb's. For each cell
 that fails: short sentences of different kinds, with what was to be heard and what was. Last come
 the predicates that are never read. `tests/law/test_reading_laws.py` asserts the same laws.
