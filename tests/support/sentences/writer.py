@@ -280,9 +280,14 @@ class Writer:
         return self.suited(speaker, "adjuncts", (instead or {}).get(kind, kind))
 
     def suited(self, speaker: Speaker, *path: str) -> str:
-        """A text from a place of the grammar, and one of those marked `@` only with a human."""
+        """A text that the speaker has the cases for, and one marked `@` only with a human."""
         human = speaker.kind in _HUMAN
-        texts = [text for text in self.grammar.list(*path) if human or "@" not in text]
+        lacking = [f"<S{case}>" for case in self.grammar.parts["cases"] if not speaker.has(case)]
+        texts = [
+            text
+            for text in self.grammar.list(*path)
+            if (human or "@" not in text) and not any(slot in text for slot in lacking)
+        ]
         return self.pick(texts).strip(" @")
 
     def with_adjunct(
