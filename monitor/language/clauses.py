@@ -27,6 +27,9 @@ LONG_QUOTE: Final = 4
 """Words from which a quotation is content by itself; shorter ones are scare quotes, and the words
 inside read on as if the marks were not there."""
 
+SIGNED_QUOTE: Final = 2
+"""The same beside a colon."""
+
 INSERTED: Final = 16
 """Tokens that may stand between the two parts of a quotation: a verb and its subject."""
 _DASHES: Final = frozenset("—–-")
@@ -96,12 +99,19 @@ class Chunker:
             words = sum(1 for at in range(first, last) if self._row.tokens.words[at][0].isalnum())
             if not self._is_closed(first, last):
                 clear.add(first)
-            elif words >= LONG_QUOTE:
+            elif words >= (SIGNED_QUOTE if self._is_signed(first, last) else LONG_QUOTE):
                 self._row.long.update(self._spoken_parts(first, last))
             else:
                 clear.update((first, last - 1))
                 named.update(range(first, last) if words > 1 and self._is_name(first + 1) else ())
         self._row.clear, self._row.named = frozenset(clear), frozenset(named)
+
+    def _is_signed(self, first: int, last: int) -> bool:
+        """After or before a colon the marks hold words, however few."""
+        lows = self._row.tokens.lows
+        return (first > self._row.first and lows[first - 1] == ":") or (
+            last < self._row.last and lows[last] == ":"
+        )
 
     def _is_closed(self, first: int, last: int) -> bool:
         """A quotation that never closes holds its speaker too, and is read as if unmarked."""

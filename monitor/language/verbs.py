@@ -86,7 +86,7 @@ class VerbGroups:
         if self._row.lexicon.particles_at_end:
             for closing in self._clause_closes(at):
                 for words, cue in self._row.lexicon.particles.get(verb.lemma, ()):
-                    if closing > at and (self._row.tokens.lows[closing],) == words:
+                    if at < closing < self._row.last and (self._row.tokens.lows[closing],) == words:
                         return cue, at + 1
         return verb.cue, at + 1
 
@@ -105,7 +105,7 @@ class VerbGroups:
             return (first - 1,)
         if any(low in verbs for low in lows[first + 1 : second]):
             return (first - 1,)
-        return (first - 1, self._next_mark(second + 1) - 1)
+        return (first - 1, min(self._next_mark(second + 1), self._row.last) - 1)
 
     def _joins(self, at: int) -> bool:
         return self._row.lexicon.tags.get(self._row.tokens.lows[at]) == "conj"
