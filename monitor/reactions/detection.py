@@ -136,7 +136,6 @@ class Detector:
         if not heard.read:
             return Reading(language=heard.language, read=False)
         tokens, spoken = tokenise(text), heard.language
-        lexicon = self._lexicons[spoken]
         title_last = sum(1 for start in tokens.starts if start < title_end)
         found, masked = find_names(
             self._index, tokens, language=spoken, on=on, title_last=title_last
@@ -148,7 +147,7 @@ class Detector:
         )
         state = _Text(
             tokens=tokens,
-            lexicon=lexicon,
+            lexicon=self._lexicons[spoken],
             polarity=self._polarities[spoken],
             voice=voice,
             country=country if country in self._parties else None,
