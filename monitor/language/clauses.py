@@ -32,7 +32,7 @@ SIGNED_QUOTE: Final = 2
 
 INSERTED: Final = 16
 """Tokens that may stand between the two parts of a quotation: a verb and its subject."""
-_DASHES: Final = frozenset("—–-")
+_DASHES: Final = frozenset("—–−-")
 _INSERTS: Final = frozenset((*_DASHES, ","))
 
 NOTE: Final = 6
@@ -45,6 +45,7 @@ _MARKS: Final = {
     ":": Kind.COLON,
     "—": Kind.DASH,
     "–": Kind.DASH,
+    "−": Kind.DASH,
     ";": Kind.MARK,
     "…": Kind.MARK,
     "?": Kind.MARK,

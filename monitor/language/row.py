@@ -65,7 +65,7 @@ class Row:
         large = self.lexicon.large_nouns and self.tokens.words[at][0].isupper()
         if large and at > self.first:
             return None
-        if at in self.named or self._is_compound(at):
+        if at in self.named or self._is_compound(at) or self._ends_compound(at):
             return None
         return self.lexicon.verbs.get(low)
 
@@ -77,6 +77,13 @@ class Row:
         glued = ends[at] == starts[at + 1] and ends[at + 1] == starts[at + 2]
         follower = lows[at + 2]
         return glued and self.lexicon.tags.get(follower) not in ("pron", "adv") and follower != "t"
+
+    def _ends_compound(self, at: int) -> bool:
+        """`UAE-backed`: the second half of a word that is no verb."""
+        starts, ends, first = self.tokens.starts, self.tokens.ends, at - 2
+        if first < self.first or self.tokens.lows[at - 1] != "-":
+            return False
+        return ends[first] == starts[at - 1] and ends[at - 1] == starts[at]
 
     def compound(self, at: int, low: str) -> str:
         """The word that heads a compound with a hyphen: "пресс-секретарь" is a secretary."""

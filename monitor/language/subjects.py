@@ -33,6 +33,7 @@ CLOSE: Final = 0.12
 """Two candidates whose scores differ by less are too close to call."""
 _SINGULAR: Final = (PERSON, AliasKind.COUNTRY, AliasKind.CAPITAL, AliasKind.ORGAN)
 """Kinds of names that stand in the singular, but for those that a table lists."""
+_SEATED: Final = (AliasKind.COUNTRY, AliasKind.CAPITAL, AliasKind.ORGAN)
 _FAR: Final = 12
 """Units to the right of a verb within which its subject stands."""
 
@@ -114,7 +115,7 @@ class Subjects:
             return shared
         seat = self._seat(at)
         best = _winner(rights)
-        if seat and (best != at + 1 or self._worth(self._units[best]) < ACTOR):
+        if seat and (best != at + 1 or not self._outweighs(self._units[best], seat[0] < at)):
             return seat
         return shared if best is None else self._chosen(best, at)
 
@@ -146,6 +147,8 @@ class Subjects:
                 index -= 1
             elif kind in (Kind.COMMA, Kind.DASH):
                 opened = self._islands.before(index)
+                if opened < 0 and index == 1 and kind is Kind.DASH:
+                    opened = 0  # `NAME — proposed talks`
                 if opened < 0:
                     return None, self._asyndetic(index, at) if kind is Kind.COMMA else ()
                 index = self._named_before(opened)
@@ -326,6 +329,11 @@ class Subjects:
         if following < len(units) and units[following].actor and self._is_seat(following):
             return (following,)
         return ()
+
+    def _outweighs(self, unit: Unit, seated: bool) -> bool:
+        """Whether a noun after the verb speaks and not the seat: after a seat only people do."""
+        named = unit.actor is not None and unit.actor.kind in _SEATED
+        return self._worth(unit) >= ACTOR and not (seated and named)
 
     def _is_seat(self, index: int) -> bool:
         return self._lexicon.joints.get(self._units[index - 1].word) == "seat"
