@@ -61,8 +61,8 @@ class Contents:
         if opened < 0 or self._lexicon.links.get(units[opened].word) != "quotative":
             return None
         group = units[at].group
-        if group is not None and group.cue not in SPEECH:
-            return None
+        if group is not None and (group.cue not in SPEECH or group.cue is Cue.WARN):
+            return None  # `as the UN warned of worse` says what itself
         for index in range(max(subject[-1], at) + 1, len(units)):
             if units[index].kind is Kind.COMMA:
                 return (index + 1, len(units))

@@ -50,8 +50,9 @@ class Readings:
             return self._opens_sentence(at, verb)
         last = self._row.units[-1]
         if last.kind is Kind.PREP:
+            split = self._row.lexicon.auxiliaries.get(last.word) == "to"
             return verb.form is Form.ING or (
-                self._row.lexicon.infinitives and verb.form is Form.BASE
+                (self._row.lexicon.infinitives or split) and verb.form is Form.BASE
             )
         if verb.form is Form.ING and last.group is not None and last.group.verb is not None:
             return last.last == at and self._row.links(last.group)

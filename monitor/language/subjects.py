@@ -235,7 +235,8 @@ class Subjects:
         actor = self._units[index].actor
         if not self._lexicon.cases or actor is None or actor.kind not in _SINGULAR:
             return False
-        if self._units[index].word in self._lexicon.plural_names or not self._is_plural(at):
+        several = {self._units[index].word, self._units[index].opening}
+        if several & self._lexicon.plural_names or not self._is_plural(at):
             return False
         return len(self.coordinated(index)) == 1
 
