@@ -84,8 +84,7 @@ class Chunker:
 
     def units(self, sentence: Sentence) -> tuple[Unit, ...]:
         """The row of `sentence`."""
-        self._row.units = []
-        self._row.first, self._row.last = sentence.first, sentence.last
+        self._row.open(sentence.first, sentence.last)
         self._read_quotes(sentence)
         at = sentence.first
         while at < sentence.last:

@@ -14,6 +14,8 @@ from monitor.language.units import Group, Kind, Unit
 _BEFORE_TIME: Final = frozenset(("day", "prep", "det", "adv", "near"))
 DROPPED: Final = frozenset(("adv", "day"))
 _SHORTEST_ADVERB: Final = 4
+_LONG: Final = 4
+"""Letters of a word that title case writes large."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -33,7 +35,17 @@ class Row:
     first: int = 0
     """The sentence, from its first token up to `last`."""
     last: int = 0
+    small: bool = False
+    """Verbs are written small here: it is no headline in title case or in capitals."""
     units: list[Unit] = field(default_factory=list)
+
+    def open(self, first: int, last: int) -> None:
+        """Begin with the sentence from the token `first` up to `last`."""
+        self.units = []
+        self.first, self.last = first, last
+        words = self.tokens.words[first + 1 : last]
+        long = [word for word in words if len(word) >= _LONG and word.isalpha()]
+        self.small = 2 * sum(word[0].islower() for word in long) >= len(long)
 
     def is_adverb(self, at: int) -> bool:
         low = self.tokens.lows[at]
@@ -62,9 +74,11 @@ class Row:
 
     def verb_at(self, at: int, low: str) -> Verb | None:
         """The word as a verb; where nouns are written large, a large word is none."""
-        large = self.lexicon.large_nouns and self.tokens.words[at][0].isupper()
-        if large and at > self.first:
-            return None
+        strict = self.lexicon.large_nouns or self.small
+        if strict and at > self.first and self.tokens.words[at][0].isupper():
+            opens = not self.tokens.words[at - 1][0].isalnum()
+            if self.lexicon.large_nouns or not opens:
+                return None
         if at in self.named or self._is_compound(at) or self._ends_compound(at):
             return None
         return self.lexicon.verbs.get(low)

@@ -154,8 +154,11 @@ class Sources:
             return None
         quoted = units[at - 1].kind is Kind.QUOTE
         rest = [unit.kind for unit in units[at + 2 :] if unit.kind is not Kind.MARK]
-        chain = quoted and all(kind in (*NOMINAL, Kind.PREP, Kind.CONJ) for kind in rest)
-        if not chain and (rest or not self._sentence.title):
+        chain = all(kind in (*NOMINAL, Kind.PREP, Kind.CONJ) for kind in rest)
+        actor = units[at + 1].actor
+        placed = actor is not None and actor.kind == PERSON and rest[:1] == [Kind.PREP]
+        named = self._sentence.title and (not rest or placed)
+        if not chain or not (quoted or named):
             return None
         return self._bare_frame("dash", at, at + 1, (0, at), units[at + 1].actor)
 

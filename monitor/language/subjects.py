@@ -246,7 +246,10 @@ class Subjects:
         if index < 2 or units[index - 1].kind is not Kind.CONJ:
             return 0
         first = units[index - 2]
-        if first.kind not in NOMINAL or first.accusative or self._has_verb_before(index):
+        if first.kind not in NOMINAL or first.accusative:
+            return 0
+        pair = index > 2 and self._lexicon.joints.get(units[index - 3].word) == "pair"
+        if self._has_verb_before(index) and not pair:
             return 0
         return 4 if self._governed(index - 2, at) == 2 else 0
 
