@@ -121,7 +121,8 @@ class Subjects:
 
     def _chosen(self, index: int, at: int) -> tuple[int, ...]:
         if index > at:
-            return self._coordination.onwards(index)
+            named = self._named_after(index)
+            return (named,) if named else self._coordination.onwards(index)
         index = self._named_before(index)
         if self._sharing.is_predicate(index, at):
             return self.known(index - 1)
@@ -149,12 +150,22 @@ class Subjects:
                 opened = self._islands.before(index)
                 if opened < 0 and index == 1 and kind is Kind.DASH:
                     opened = 0  # `NAME — proposed talks`
+                if self._is_apposed(opened, index):
+                    return index - 1, ()
                 if opened < 0:
                     return None, self._asyndetic(index, at) if kind is Kind.COMMA else ()
                 index = self._named_before(opened)
             else:
                 return None, self._joined(kind, index, at)
         return None, self._asyndetic(at, at) if at and units[at - 1].kind is Kind.COMMA else ()
+
+    def _is_apposed(self, opened: int, closing: int) -> bool:
+        """`the head of the agency, NAME, said`: the name says who it is."""
+        if opened != closing - 3 or self._units[opened].kind not in NOMINAL:
+            return False
+        titled, named = self._units[opened].actor, self._units[closing - 1].actor
+        unowned = titled is None or not titled.parties
+        return unowned and named is not None and named.kind == PERSON
 
     def _belongs_to_noun(self, at: int, index: int) -> bool:
         """`under pressure | to answer`: the infinitive says what the noun before it is about."""
@@ -173,6 +184,19 @@ class Subjects:
         explains = units[index].article or units[index].word in self._lexicon.roles
         person = named is not None and named.kind == PERSON
         return index - 2 if person and opens and explains else index
+
+    def _named_after(self, index: int) -> int:
+        """`said the head of the agency, NAME`: the name that says who it is; 0 when none does."""
+        units, after = self._units, index + 1
+        if units[index].actor is not None and units[index].actor.parties:
+            return 0
+        while after < len(units) and units[after].kind in (*NOMINAL, Kind.PREP):
+            after += 1
+        if after + 1 >= len(units) or units[after].kind is not Kind.COMMA:
+            return 0
+        named, closed = units[after + 1].actor, units[after + 2 : after + 3]
+        ends = not closed or closed[0].kind in (Kind.COMMA, Kind.MARK)
+        return after + 1 if ends and named is not None and named.kind == PERSON else 0
 
     def _lefts(self, noun: int, at: int) -> tuple[_Candidate, ...]:
         """The noun nearest to the verb and, where objects may come first, those before it."""
