@@ -160,11 +160,16 @@ class Chunker:
             return passed
         size = self._row.lexicon.sources.at(self._row.tokens.lows, at)
         if size and self._may_name_source(low):
-            return self._row.add(Kind.SOURCE, at, at + size)
+            return self._row.add(self._side_of_source(at + size - 1), at, at + size)
         tag = self._row.lexicon.tags.get(low)
         if self._verbs.pairs(at, low):
             return self._verbs.verb_group(at)
         return self._open_class(at, low) if tag is None else self._closed_class(at, low, tag)
+
+    def _side_of_source(self, closing: int) -> Kind:
+        """`hieß es in` names whom follows; `hieß es` by itself whom stands before."""
+        tag = self._row.lexicon.tags.get(self._row.tokens.lows[closing])
+        return Kind.SOURCE_AFTER if tag in ("pron", "it") else Kind.SOURCE
 
     def _may_name_source(self, low: str) -> bool:
         """`wie` and `so` do at the head of a clause only: not "vertritt wie X die Ansicht"."""

@@ -111,13 +111,25 @@ class Subjects:
     ) -> tuple[int, ...]:
         """No noun of its own before the verb: another verb's subject, a seat, or one after it."""
         said = bool(at) and self._units[at - 1].kind in AFTER_SAID
-        if shared and not (said and any(self._units[one.unit].actor for one in rights)):
+        if shared and not (said and any(self._speaks_after(one.unit, at) for one in rights)):
             return shared
         seat = self._seat(at)
         best = _winner(rights)
         if seat and (best != at + 1 or not self._outweighs(self._units[best], seat[0] < at)):
             return seat
         return shared if best is None else self._chosen(best, at)
+
+    def _speaks_after(self, index: int, at: int) -> bool:
+        """After words said: somebody, or in a language of brackets a noun that closes the clause."""
+        units, group = self._units, self._units[at].group
+        if units[index].actor is not None or group is None or group.cue not in _INVERTED:
+            return units[index].actor is not None
+        if not self._lexicon.particles_at_end or self._is_thing(units[index]):
+            return False
+        after = index + 1
+        while after < len(units) and units[after].kind in NOMINAL:
+            after += 1
+        return after == len(units) or units[after].kind in (Kind.COMMA, Kind.MARK)
 
     def _chosen(self, index: int, at: int) -> tuple[int, ...]:
         if index > at:
