@@ -4,6 +4,7 @@ The grammar of `frames` reads units, not words: a sentence of thirty words has a
 """
 
 from collections.abc import Container, Mapping
+from dataclasses import replace
 from typing import Final
 
 from monitor.language.actors import Phrases
@@ -160,11 +161,21 @@ class Chunker:
             return passed
         size = self._row.lexicon.sources.at(self._row.tokens.lows, at)
         if size and self._may_name_source(low):
-            return self._row.add(self._side_of_source(at + size - 1), at, at + size)
+            return self._source(at, at + size)
         tag = self._row.lexicon.tags.get(low)
         if self._verbs.pairs(at, low):
             return self._verbs.verb_group(at)
         return self._open_class(at, low) if tag is None else self._closed_class(at, low, tag)
+
+    def _source(self, first: int, last: int) -> int:
+        """`по его словам` names its source itself: whoever "his" stands for."""
+        lows, pronouns = self._row.tokens.lows, self._row.lexicon.pronouns
+        self._row.add(self._side_of_source(last - 1), first, last)
+        whose = next((at for at in range(first, last) if lows[at] in pronouns), None)
+        if whose is not None:
+            actor = Actor(parties=(), kind=PRONOUN, level=None, first=whose, last=whose + 1)
+            self._row.units[-1] = replace(self._row.units[-1], kind=Kind.SOURCE, actor=actor)
+        return last
 
     def _side_of_source(self, closing: int) -> Kind:
         """`hieß es in` names whom follows; `hieß es` by itself whom stands before."""
@@ -173,7 +184,8 @@ class Chunker:
 
     def _may_name_source(self, low: str) -> bool:
         """`wie` and `so` do at the head of a clause only: not "vertritt wie X die Ansicht"."""
-        if self._row.lexicon.links.get(low) != "quotative" or not self._row.units:
+        heading = self._row.lexicon.links.get(low) in ("quotative", "thus")
+        if not heading or not self._row.units:
             return True
         return self._row.units[-1].kind in (*AFTER_SAID, *BREAKS)
 

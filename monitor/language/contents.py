@@ -107,6 +107,8 @@ class Contents:
                 return index
             if self._turns(index) or self._main_clause(index) or self._is_beside(at, index):
                 return index
+            if self._goes_on(at, index):
+                return index
         return len(self._units)
 
     def _is_beside(self, at: int, index: int) -> bool:
@@ -119,6 +121,24 @@ class Contents:
         following = units[index + 1 : index + 3]
         return [unit.kind in NOMINAL for unit in following[:1]] == [True] and (
             len(following) > 1 and following[1].kind is Kind.VERB
+        )
+
+    def _goes_on(self, at: int, index: int) -> bool:
+        """`…, Putin rejected it`: where clauses are always joined, one that is not stands apart."""
+        units = self._units
+        if not self._lexicon.cases or units[index].kind is not Kind.COMMA or index == at + 1:
+            return False
+        if index + 2 >= len(units) or not any(u.kind in NOMINAL for u in units[at + 1 : index]):
+            return False
+        if any(u.kind in (Kind.THAT, Kind.SUB, Kind.COLON, Kind.REL) for u in units[at:index]):
+            return False
+        actor, group = units[index + 1].actor, units[index + 2].group
+        return (
+            actor is not None
+            and bool(actor.parties)
+            and actor.base
+            and group is not None
+            and not (group.infinitive or group.participle)
         )
 
     def _main_clause(self, index: int) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from monitor.language.contents import Contents
-from monitor.language.lexicon import SPEECH, Cue, Lexicon
+from monitor.language.lexicon import MEANINGS, SPEECH, Cue, Lexicon
 from monitor.language.names import GROUP, PERSON
 from monitor.language.subjects import Subjects
 from monitor.language.tokens import Sentence
@@ -28,15 +28,33 @@ class Sources:
         self._contents = Contents(units, lexicon, sentence)
 
     def named(self, at: int) -> Frame | None:
+        """`according to NAME`, `in his words`."""
+        told = self._units[at].actor
+        if told is not None:
+            return self._bare_frame("according to", at, at, (0, len(self._units)), told)
         following = at + 1
         if following < len(self._units) and self._units[following].kind is Kind.PREP:
             following += 1  # `nach Aussage | von | Putin`
         if following >= len(self._units) or self._units[following].kind not in NOMINAL:
             return None
+        if self._compares(at, following):
+            return None
         actor = self._units[following].actor
         if actor is None and self._lexicon.joints.get(self._units[at].word) == "citing":
             return None
         return self._bare_frame("according to", at, following, (0, len(self._units)), actor)
+
+    def _compares(self, at: int, noun: int) -> bool:
+        """`shows how badly Germany is prepared`: "as" names a source only with a verb of speech."""
+        units = self._units
+        if self._lexicon.links.get(units[at].word) != "quotative":
+            return False
+        for unit in units[noun + 1 :]:
+            if unit.group is not None and unit.group.verb is not None:
+                return not MEANINGS[unit.group.cue].attributes
+            if unit.kind in (*BREAKS, Kind.COMMA):
+                return True
+        return True
 
     def named_before(self, at: int) -> Frame | None:
         """`Medienberichten zufolge`: the source stands before its mark."""
