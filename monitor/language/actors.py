@@ -15,11 +15,12 @@ from monitor.language.tokens import Tokens
 from monitor.language.units import ROLE, WORDS, Actor
 from monitor.model.reactions import AliasKind, SpeakerLevel
 
+_PLACES: Final = (AliasKind.COUNTRY, AliasKind.CAPITAL)
 FORMER: Final = "former official"
 _OPEN_END: Final = ("'s",)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Phrases:
     """What every noun phrase of a text is read with."""
 
@@ -29,6 +30,8 @@ class Phrases:
     """By their first token."""
     former: frozenset[str]
     """Cues of people out of office; one that ends in `*` is a stem."""
+    small: bool = False
+    """The sentence is running text: what stands large in it is a name."""
 
     def inside(self, first: int, last: int) -> list[Found]:
         """The names of a phrase, in order."""
@@ -128,6 +131,8 @@ def _named(phrases: Phrases, inside: list[Found], run: tuple[int, int]) -> Actor
     head = inside[-1]
     if head.name.kind == AliasKind.DEMONYM or phrases.is_bound(head):
         return None
+    if head.name.kind in _PLACES and _is_of_others(phrases, head, run[0]):
+        return None
     former = any(phrases.is_former(at) for at in range(run[0], head.first))
     if former or head.out_of_office:
         gone = _of(head, str(head.name.kind), head.name.level, run)
@@ -137,6 +142,21 @@ def _named(phrases: Phrases, inside: list[Found], run: tuple[int, int]) -> Actor
         head = _owner_of(phrases, inside)
         level = _organ_level(phrases, head)
     return _of(head, str(head.name.kind), level, run)
+
+
+def _is_of_others(phrases: Phrases, head: Found, first: int) -> bool:
+    """`the grid company Stromnetz Berlin`: the place is part of another's name."""
+    lexicon, tokens = phrases.lexicon, phrases.tokens
+    if any(lexicon.joints.get(tokens.lows[at]) == "not_organ" for at in range(first, head.first)):
+        return True
+    before = head.first - 1
+    if lexicon.large_nouns or before < first or before in (0, *phrases.names):
+        return False
+    low, word = tokens.lows[before], tokens.words[before]
+    known = low in lexicon.tags or low in lexicon.roles or low in lexicon.nouns
+    named = any(one.first <= before < one.last for one in phrases.names.values())
+    large = phrases.small and word[0].isupper() and word[1:].islower()
+    return large and not (known or named) and tokens.words[before - 1][0].isalnum()
 
 
 def _owner_of(phrases: Phrases, inside: list[Found]) -> Found:

@@ -171,7 +171,8 @@ class Chunker:
         """`по его словам` names its source itself: whoever "his" stands for."""
         lows, pronouns = self._row.tokens.lows, self._row.lexicon.pronouns
         self._row.add(self._side_of_source(last - 1), first, last)
-        whose = next((at for at in range(first, last) if lows[at] in pronouns), None)
+        owners = (at for at in range(first, last) if pronouns.get(lows[at]) in ("person", "any"))
+        whose = next(owners, None)
         if whose is not None:
             actor = Actor(parties=(), kind=PRONOUN, level=None, first=whose, last=whose + 1)
             self._row.units[-1] = replace(self._row.units[-1], kind=Kind.SOURCE, actor=actor)

@@ -38,6 +38,8 @@ class Passives:
             unit = self._units[index]
             if unit.kind is Kind.VERB:
                 return unit.group is not None and unit.group.verb is not None
+            if unit.kind is Kind.COMMA and index == at - 1:
+                return True
             if unit.kind not in (*NOMINAL, Kind.PREP):
                 return False
         return False

@@ -45,7 +45,7 @@ class Row:
         self.first, self.last = first, last
         words = self.tokens.words[first + 1 : last]
         long = [word for word in words if len(word) >= _LONG and word.isalpha()]
-        self.small = 2 * sum(word[0].islower() for word in long) >= len(long)
+        self.phrases.small = self.small = 2 * sum(word[0].islower() for word in long) >= len(long)
 
     def is_adverb(self, at: int) -> bool:
         low = self.tokens.lows[at]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from monitor.language.contents import Contents
-from monitor.language.lexicon import MEANINGS, SPEECH, Cue, Lexicon
+from monitor.language.lexicon import CLAUSAL, SPEECH, Cue, Lexicon
 from monitor.language.names import GROUP, PERSON
 from monitor.language.subjects import Subjects
 from monitor.language.tokens import Sentence
@@ -49,11 +49,13 @@ class Sources:
         units = self._units
         if self._lexicon.links.get(units[at].word) != "quotative":
             return False
+        commas = 0
         for unit in units[noun + 1 :]:
             if unit.group is not None and unit.group.verb is not None:
-                return not MEANINGS[unit.group.cue].attributes
-            if unit.kind in (*BREAKS, Kind.COMMA):
+                return commas == 1 or unit.group.cue not in CLAUSAL
+            if unit.kind in BREAKS:
                 return True
+            commas += unit.kind is Kind.COMMA
         return True
 
     def named_before(self, at: int) -> Frame | None:

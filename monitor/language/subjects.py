@@ -10,11 +10,14 @@ from monitor.language.lexicon import MEANINGS, Cue, Lexicon
 from monitor.language.names import PERSON
 from monitor.language.sharing import Sharing
 from monitor.language.tokens import Sentence
-from monitor.language.units import AFTER_SAID, BREAKS, NOMINAL, PRONOUN, WORDS, Group, Kind, Unit
+from monitor.language.units import AFTER_SAID, BREAKS, NOMINAL, PRONOUN, WORDS, Actor, Group, Kind, Unit
 from monitor.model.reactions import AliasKind
 
 _INVERTED: Final = (Cue.SAY, Cue.ANNOUNCE, Cue.INSIST)
 """Verbs that English puts before their subject after a quotation."""
+
+_ASKED: Final = (Cue.DEMAND, Cue.ASK, Cue.ACCEPT, Cue.REJECT, Cue.ALLEGE)
+"""Verbs whose object may be somebody."""
 
 ACTOR: Final = 1.0
 """Weights of a candidate: somebody who may speak. Set by hand on the laws' own sentences."""
@@ -33,7 +36,7 @@ CLOSE: Final = 0.12
 """Two candidates whose scores differ by less are too close to call."""
 _SINGULAR: Final = (PERSON, AliasKind.COUNTRY, AliasKind.CAPITAL, AliasKind.ORGAN)
 """Kinds of names that stand in the singular, but for those that a table lists."""
-_SEATED: Final = (AliasKind.COUNTRY, AliasKind.CAPITAL, AliasKind.ORGAN)
+_PLACES: Final = (AliasKind.COUNTRY, AliasKind.CAPITAL, AliasKind.ORGAN)
 _FAR: Final = 12
 """Units to the right of a verb within which its subject stands."""
 
@@ -122,19 +125,25 @@ class Subjects:
     def _speaks_after(self, index: int, at: int) -> bool:
         """After words said: somebody, or in a language of brackets a noun that closes the clause."""
         units, group = self._units, self._units[at].group
-        if units[index].actor is not None or group is None or group.cue not in _INVERTED:
-            return units[index].actor is not None
+        if units[index].actor is not None:  # `…, bittet Trump um Details`: an object
+            asked = self._lexicon.particles_at_end and group is not None and group.cue in _ASKED
+            return not asked or self._is_last(index)
+        if group is None or group.cue not in _INVERTED:
+            return False
         if not self._lexicon.particles_at_end or self._is_thing(units[index]):
             return False
-        after = index + 1
+        return self._is_last(index)
+
+    def _is_last(self, index: int) -> bool:
+        """Nothing but its own nouns follows in the clause."""
+        units, after = self._units, index + 1
         while after < len(units) and units[after].kind in NOMINAL:
             after += 1
         return after == len(units) or units[after].kind in (Kind.COMMA, Kind.MARK)
 
     def _chosen(self, index: int, at: int) -> tuple[int, ...]:
         if index > at:
-            named = self._named_after(index)
-            return (named,) if named else self._coordination.onwards(index)
+            return self._coordination.onwards(index)
         index = self._named_before(index)
         if self._sharing.is_predicate(index, at):
             return self.known(index - 1)
@@ -197,19 +206,6 @@ class Subjects:
         person = named is not None and named.kind == PERSON
         return index - 2 if person and opens and explains else index
 
-    def _named_after(self, index: int) -> int:
-        """`said the head of the agency, NAME`: the name that says who it is; 0 when none does."""
-        units, after = self._units, index + 1
-        if units[index].actor is not None and units[index].actor.parties:
-            return 0
-        while after < len(units) and units[after].kind in (*NOMINAL, Kind.PREP):
-            after += 1
-        if after + 1 >= len(units) or units[after].kind is not Kind.COMMA:
-            return 0
-        named, closed = units[after + 1].actor, units[after + 2 : after + 3]
-        ends = not closed or closed[0].kind in (Kind.COMMA, Kind.MARK)
-        return after + 1 if ends and named is not None and named.kind == PERSON else 0
-
     def _lefts(self, noun: int, at: int) -> tuple[_Candidate, ...]:
         """The noun nearest to the verb and, where objects may come first, those before it."""
         found = [self._scored(noun, at)]
@@ -255,7 +251,7 @@ class Subjects:
         if unit.genitive and before is not None and before.kind in NOMINAL:
             return 1 if before.last == unit.first else 0
         preposed = before is not None and before.kind in (Kind.PREP, Kind.SOURCE)
-        oblique = self._lexicon.cases and unit.actor is not None and not unit.actor.base
+        oblique = self._is_oblique(unit.actor)
         if unit.accusative or oblique or self._disagrees(index, at):
             return 2 if preposed else 1
         if before is None or not preposed:
@@ -265,6 +261,13 @@ class Subjects:
             return 2
         opens = group.participle or self._lexicon.joints.get(before.word) == "clausal"
         return 0 if opens else 2
+
+    def _is_oblique(self, actor: Actor | None) -> bool:
+        """`Кремлю`, `Berlins`: the name's own ending says that it is no subject."""
+        if actor is None or actor.base:
+            return False
+        owns = self._lexicon.large_nouns and actor.kind in (*_PLACES, PERSON)
+        return self._lexicon.cases or owns
 
     def _disagrees(self, index: int, at: int) -> bool:
         """`Иран раскритиковали`: one name is no subject of a verb in the plural."""
@@ -315,7 +318,15 @@ class Subjects:
         before = index - 1
         if before >= 0 and self._units[before].kind is Kind.COMMA:
             before -= 1
-        return (before,) if before >= 0 and self._units[before].kind in NOMINAL else ()
+        if before < 0 or self._units[before].kind not in NOMINAL or self._is_mistaken(index, before):
+            return ()
+        return (before,)
+
+    def _is_mistaken(self, index: int, noun: int) -> bool:
+        """`Jordan, who plays twins`: a country is no "who"; it is somebody's name."""
+        actor = self._units[noun].actor
+        person = self._lexicon.links.get(self._units[index].word) == "person"
+        return person and actor is not None and actor.kind in _PLACES
 
     def _asyndetic(self, index: int, at: int) -> tuple[int, ...]:
         """`pauses talks, summons ambassador`, `…, adding that`: the subject goes on."""
@@ -372,7 +383,7 @@ class Subjects:
 
     def _outweighs(self, unit: Unit, seated: bool) -> bool:
         """Whether a noun after the verb speaks and not the seat: after a seat only people do."""
-        named = unit.actor is not None and unit.actor.kind in _SEATED
+        named = unit.actor is not None and unit.actor.kind in _PLACES
         return self._worth(unit) >= ACTOR and not (seated and named)
 
     def _is_seat(self, index: int) -> bool:
@@ -407,7 +418,7 @@ class Subjects:
 
     def _is_object(self, index: int, at: int) -> bool:
         unit, before = self._units[index], self._units[index - 1]
-        oblique = self._lexicon.cases and unit.actor is not None and not unit.actor.base
+        oblique = self._is_oblique(unit.actor)
         owns = unit.genitive and before.kind in NOMINAL and before.last == unit.first
         return unit.accusative or oblique or owns or self._disagrees_after(index, at)
 
