@@ -24,7 +24,12 @@ class Passives:
     def agent(self, at: int, group: Group) -> int | None:
         """The noun that a passive, or a participle by itself, names as the one who did it."""
         before = self._units[at - 1].group if at else None
-        if group.verb is None or group.infinitive or (before is not None and before.infinitive):
+        if (
+            group.verb is None
+            or group.infinitive
+            or group.impersonal
+            or (before is not None and before.infinitive)
+        ):
             return None  # `to be informed by`: it has not happened
         return self._agent_before_verb(at, group) or self._agent_after(at, group)
 
@@ -100,6 +105,8 @@ class Passives:
     def is_suffered(self, at: int, group: Group, subject: tuple[int, ...]) -> bool:
         """A bare past form that means a passive: `Moscow accused of …`, `…, asked about it, …`."""
         verb = group.verb
+        if group.impersonal:
+            return False
         if verb is not None and verb.form is Form.PART and self._is_bare(at, group):
             return not self._lexicon.particles_at_end
         if not self._is_ambiguous() or verb is None or group.perfect:

@@ -77,6 +77,8 @@ class Subjects:
         group = self._units[at].group
         if group is None:
             return ()
+        if group.impersonal:
+            return self._seat(at)
         bracket = self._bracket(at) if self._lexicon.inverts else ()
         if bracket:
             return bracket
