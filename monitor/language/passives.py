@@ -105,13 +105,12 @@ class Passives:
     def is_suffered(self, at: int, group: Group, subject: tuple[int, ...]) -> bool:
         """A bare past form that means a passive: `Moscow accused of …`, `…, asked about it, …`."""
         verb = group.verb
-        if group.impersonal:
+        if verb is None or group.impersonal:
             return False
-        if verb is not None and verb.form is Form.PART and self._is_bare(at, group):
+        if verb.form is Form.PART and self._is_bare(at, group):
             return not self._lexicon.particles_at_end
-        if not self._is_ambiguous() or verb is None or group.perfect:
-            return False
-        bare = verb.form is Form.PAST and self._is_bare(at, group)
+        past = verb.form is Form.PAST and not group.perfect
+        bare = self._is_ambiguous() and past and self._is_bare(at, group)
         if not bare or group.cue not in _TRANSITIVE or verb.lemma in self._lexicon.intransitive:
             return False
         if self._is_aside(at):
