@@ -41,9 +41,11 @@ class Phrases:
         )
 
     def is_bound(self, found: Found) -> bool:
-        """`anti-Trump`, `Hamas-run`: part of a word about the party, not its name."""
+        """`anti-Trump`, `Hamas-run`, `US-Iran`: part of a word about the party, not its name."""
         words, at, last = self.tokens.words, found.first - 1, found.last
         before = at >= 1 and words[at] == "-" and self._is_glued(at) and self._is_prefix(at - 1)
+        if last + 1 in self.names and words[last] == "-" and self._is_glued(last):
+            return True
         after = (
             last + 1 < len(words)
             and words[last] == "-"
@@ -56,6 +58,7 @@ class Phrases:
         return (
             self.tokens.words[at].islower()
             or self.lexicon.joints.get(self.tokens.lows[at]) == "prefix"
+            or any(one.last == at + 1 for one in self.names.values())
         )
 
     def _is_glued(self, at: int) -> bool:

@@ -32,7 +32,7 @@ SIGNED_QUOTE: Final = 2
 
 INSERTED: Final = 16
 """Tokens that may stand between the two parts of a quotation: a verb and its subject."""
-_DASHES: Final = frozenset("—–-")
+_DASHES: Final = frozenset("—–−-")
 _INSERTS: Final = frozenset((*_DASHES, ","))
 
 NOTE: Final = 6
@@ -45,6 +45,7 @@ _MARKS: Final = {
     ":": Kind.COLON,
     "—": Kind.DASH,
     "–": Kind.DASH,
+    "−": Kind.DASH,
     ";": Kind.MARK,
     "…": Kind.MARK,
     "?": Kind.MARK,
@@ -83,8 +84,7 @@ class Chunker:
 
     def units(self, sentence: Sentence) -> tuple[Unit, ...]:
         """The row of `sentence`."""
-        self._row.units = []
-        self._row.first, self._row.last = sentence.first, sentence.last
+        self._row.open(sentence.first, sentence.last)
         self._read_quotes(sentence)
         at = sentence.first
         while at < sentence.last:
@@ -160,11 +160,16 @@ class Chunker:
             return passed
         size = self._row.lexicon.sources.at(self._row.tokens.lows, at)
         if size and self._may_name_source(low):
-            return self._row.add(Kind.SOURCE, at, at + size)
+            return self._row.add(self._side_of_source(at + size - 1), at, at + size)
         tag = self._row.lexicon.tags.get(low)
         if self._verbs.pairs(at, low):
             return self._verbs.verb_group(at)
         return self._open_class(at, low) if tag is None else self._closed_class(at, low, tag)
+
+    def _side_of_source(self, closing: int) -> Kind:
+        """`hieß es in` names whom follows; `hieß es` by itself whom stands before."""
+        tag = self._row.lexicon.tags.get(self._row.tokens.lows[closing])
+        return Kind.SOURCE_AFTER if tag in ("pron", "it") else Kind.SOURCE
 
     def _may_name_source(self, low: str) -> bool:
         """`wie` and `so` do at the head of a clause only: not "vertritt wie X die Ansicht"."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from monitor.language.lexicon import CLAUSAL, Cue, Lexicon
+from monitor.language.lexicon import CLAUSAL, SPEECH, Cue, Lexicon
 from monitor.language.tokens import Sentence
 from monitor.language.units import AFTER_SAID, NOMINAL, Kind, Unit
 
@@ -60,6 +60,9 @@ class Contents:
         units, opened = self._units, min(subject[0], at) - 1
         if opened < 0 or self._lexicon.links.get(units[opened].word) != "quotative":
             return None
+        group = units[at].group
+        if group is not None and (group.cue not in SPEECH or group.cue is Cue.WARN):
+            return None  # `as the UN warned of worse` says what itself
         for index in range(max(subject[-1], at) + 1, len(units)):
             if units[index].kind is Kind.COMMA:
                 return (index + 1, len(units))
@@ -135,9 +138,17 @@ class Contents:
         if units[index].kind is not Kind.COMMA:
             return False
         joint = units[index + 1]
-        if self.is_clausal(index + 1):
+        if self.is_clausal(index + 1) or self._is_absolute(index + 1):
             return True
         return joint.kind is Kind.CONJ and units[index + 2].kind in NOMINAL
+
+    def _is_absolute(self, index: int) -> bool:
+        """`…, with Estonia's minister suggesting`: another's act beside the clause."""
+        units = self._units
+        if self._lexicon.joints.get(units[index].word) != "absolute" or index + 2 >= len(units):
+            return False
+        group = units[index + 2].group
+        return units[index + 1].kind in NOMINAL and group is not None and group.participle
 
     def tokens(self, content: tuple[int, int], default: int) -> tuple[int, int]:
         """The tokens of a run of units, with what was dropped between them."""

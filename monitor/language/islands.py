@@ -24,6 +24,8 @@ class Islands:
         """The unit before the parenthesis that the comma or dash at `closing` ends; -1: none."""
         units = self._units
         fence = units[closing].kind
+        if units[closing].word == ")":
+            return next((at - 1 for at in range(closing, -1, -1) if units[at].word == "("), -1)
         for opened in range(closing - 1, max(closing - REACH, -1), -1):
             kind = units[opened].kind
             if kind in _BREAKS:

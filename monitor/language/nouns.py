@@ -22,9 +22,7 @@ class NounPhrases:
         first = at
         while at < self._row.last:
             if at in self._row.names:
-                indeclinable = self._row.tokens.words[at].isupper()
-                base = self._row.names[at].base and not indeclinable
-                if at > first and self._is_new_subject(at, base=base):
+                if at > first and self._is_new_subject(at, base=self._may_be_subject(at)):
                     break
                 at = self._row.names[at].last
                 continue
@@ -34,6 +32,13 @@ class NounPhrases:
         at = max(at, first + 1)
         self._close_nominal(first, at)
         return at
+
+    def _may_be_subject(self, at: int) -> bool:
+        """The name at `at` shows by its form that it is a subject."""
+        name, word = self._row.names[at], self._row.tokens.words[at]
+        adjective = name.name.kind == AliasKind.DEMONYM
+        shown = word.endswith(self._row.lexicon.attributes) if adjective else not word.isupper()
+        return name.base and shown
 
     def _continues(self, at: int, first: int) -> bool:
         low = self._row.tokens.lows[at]
@@ -102,7 +107,8 @@ class NounPhrases:
             return False
         governed = bool(self._row.units) and self._row.units[-1].kind is Kind.PREP
         named = self._row.ending_name(at - 1)
-        if governed and named is not None and not named.base:
+        owns = named is not None and named.name.kind == AliasKind.DEMONYM
+        if governed and named is not None and not named.base and not owns:
             return True  # `с представителями Турции | МИД Ирана`
         if not base:
             return False

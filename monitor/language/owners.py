@@ -21,6 +21,8 @@ def attach(units: Sequence[Unit], lexicon: Lexicon) -> tuple[Unit, ...]:
             unit = replace(unit, actor=replace(unit.actor, refused=FORMER))
         found.append(unit)
         index += taken
+    if lexicon.cases:
+        _share_office(found)
     return tuple(_with_adjectives(found))
 
 
@@ -144,6 +146,32 @@ def _with_adjectives(units: list[Unit]) -> list[Unit]:
         elif second.adjective and _is_office(first.actor):
             units[at + 2] = _like(second, first)
     return units
+
+
+def _share_office(units: list[Unit]) -> None:
+    """`Президенти Литви, Польщі та Латвії`: owners in a list, up to a joint, hold it each."""
+    for at, office in enumerate(units):
+        if office.actor is None or office.actor.kind != ROLE or not office.actor.parties:
+            continue
+        listed, index, joined = list[int](), at + 1, False
+        while not joined and index + 1 < len(units) and _owns_too(units, index):
+            joined = units[index].kind is Kind.CONJ
+            listed.append(index + 1)
+            index += 2
+        for other in listed if joined else ():
+            held = replace(office.actor, parties=units[other].owners[-1:])
+            units[other] = replace(units[other], actor=held)
+
+
+def _owns_too(units: Sequence[Unit], joint: int) -> bool:
+    """A comma or joint with a country in the case of owners behind it."""
+    owner = units[joint + 1].actor
+    return (
+        units[joint].kind in (Kind.COMMA, Kind.CONJ)
+        and owner is not None
+        and owner.kind == AliasKind.COUNTRY
+        and not owner.base
+    )
 
 
 def _is_office(actor: Actor | None) -> bool:

@@ -31,7 +31,21 @@ class Passives:
             or (before is not None and before.infinitive)
         ):
             return None  # `to be informed by`: it has not happened
+        if self._is_attribute(at, group):
+            return None
         return self._agent_before_verb(at, group) or self._agent_after(at, group)
+
+    def _is_attribute(self, at: int, group: Group) -> bool:
+        """`denies | the reports spread by Kyiv`: a bare participle of another verb's object."""
+        if group.passive or self._lexicon.particles_at_end or at < 2:
+            return False
+        for index in range(at - 1, -1, -1):
+            unit = self._units[index]
+            if unit.kind is Kind.VERB:
+                return unit.group is not None and unit.group.verb is not None
+            if unit.kind not in (*NOMINAL, Kind.PREP):
+                return False
+        return False
 
     def _agent_before_verb(self, at: int, group: Group) -> int | None:
         """German puts the agent before its participle."""

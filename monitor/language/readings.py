@@ -7,6 +7,10 @@ from monitor.language.units import Kind
 from monitor.model.reactions import AliasKind
 
 
+_BETWEEN = (None, "adv", "day", "neg")
+"""Tags of words that may stand between an article and a participle that describes."""
+
+
 class Readings:
     """Verb or noun, for the words of one row."""
 
@@ -15,6 +19,8 @@ class Readings:
 
     def is_verb_here(self, at: int, verb: Verb, before: int | None) -> bool:
         """Whether a word that may be a verb is one, by what stands before it."""
+        if self._describes(at):
+            return False
         if before is None:
             return self._opens_as_verb(at, verb)
         if verb.noun_too and self._row.in_object() and not self._row.clause_follows(at):
@@ -28,6 +34,23 @@ class Readings:
         if low == "'s" or self._row.lexicon.tags.get(low) == "det" or low[0].isdigit():
             return not verb.noun_too and verb.form in (Form.BASE, Form.THIRD)
         return self._verb_after_word(at, verb, low)
+
+    def _describes(self, at: int) -> bool:
+        """`in einer gestern veröffentlichten Botschaft`: an article, no noun yet, one behind."""
+        row = self._row
+        if not row.lexicon.large_nouns or at + 1 >= row.last:
+            return False
+        words, tags = row.tokens.words, row.lexicon.tags
+        if not words[at + 1][0].isupper() or at + 1 in row.names:
+            return False
+        before = at - 1
+        while (
+            before > row.first
+            and words[before].islower()
+            and tags.get(row.tokens.lows[before]) in _BETWEEN
+        ):
+            before -= 1
+        return before != at - 1 and tags.get(row.tokens.lows[before]) == "det"
 
     def _follows_this(self, at: int, before: int) -> bool:
         """`Das erklärte der Minister`, but not "das erklärte Ziel": its subject comes next."""
@@ -50,8 +73,9 @@ class Readings:
             return self._opens_sentence(at, verb)
         last = self._row.units[-1]
         if last.kind is Kind.PREP:
+            split = self._row.lexicon.auxiliaries.get(last.word) == "to"
             return verb.form is Form.ING or (
-                self._row.lexicon.infinitives and verb.form is Form.BASE
+                (self._row.lexicon.infinitives or split) and verb.form is Form.BASE
             )
         if verb.form is Form.ING and last.group is not None and last.group.verb is not None:
             return last.last == at and self._row.links(last.group)

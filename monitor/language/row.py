@@ -14,6 +14,8 @@ from monitor.language.units import Group, Kind, Unit
 _BEFORE_TIME: Final = frozenset(("day", "prep", "det", "adv", "near"))
 DROPPED: Final = frozenset(("adv", "day"))
 _SHORTEST_ADVERB: Final = 4
+_LONG: Final = 4
+"""Letters of a word that title case writes large."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -33,7 +35,17 @@ class Row:
     first: int = 0
     """The sentence, from its first token up to `last`."""
     last: int = 0
+    small: bool = False
+    """Verbs are written small here: it is no headline in title case or in capitals."""
     units: list[Unit] = field(default_factory=list)
+
+    def open(self, first: int, last: int) -> None:
+        """Begin with the sentence from the token `first` up to `last`."""
+        self.units = []
+        self.first, self.last = first, last
+        words = self.tokens.words[first + 1 : last]
+        long = [word for word in words if len(word) >= _LONG and word.isalpha()]
+        self.small = 2 * sum(word[0].islower() for word in long) >= len(long)
 
     def is_adverb(self, at: int) -> bool:
         low = self.tokens.lows[at]
@@ -62,10 +74,12 @@ class Row:
 
     def verb_at(self, at: int, low: str) -> Verb | None:
         """The word as a verb; where nouns are written large, a large word is none."""
-        large = self.lexicon.large_nouns and self.tokens.words[at][0].isupper()
-        if large and at > self.first:
-            return None
-        if at in self.named or self._is_compound(at):
+        strict = self.lexicon.large_nouns or self.small
+        if strict and at > self.first and self.tokens.words[at][0].isupper():
+            opens = not self.tokens.words[at - 1][0].isalnum()
+            if self.lexicon.large_nouns or not opens:
+                return None
+        if at in self.named or self._is_compound(at) or self._ends_compound(at):
             return None
         return self.lexicon.verbs.get(low)
 
@@ -77,6 +91,13 @@ class Row:
         glued = ends[at] == starts[at + 1] and ends[at + 1] == starts[at + 2]
         follower = lows[at + 2]
         return glued and self.lexicon.tags.get(follower) not in ("pron", "adv") and follower != "t"
+
+    def _ends_compound(self, at: int) -> bool:
+        """`UAE-backed`: the second half of a word that is no verb."""
+        starts, ends, first = self.tokens.starts, self.tokens.ends, at - 2
+        if first < self.first or self.tokens.lows[at - 1] != "-":
+            return False
+        return ends[first] == starts[at - 1] and ends[at - 1] == starts[at]
 
     def compound(self, at: int, low: str) -> str:
         """The word that heads a compound with a hyphen: "пресс-секретарь" is a secretary."""

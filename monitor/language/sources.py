@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from monitor.language.contents import Contents
-from monitor.language.lexicon import Cue, Lexicon
+from monitor.language.lexicon import SPEECH, Cue, Lexicon
 from monitor.language.names import GROUP, PERSON
 from monitor.language.subjects import Subjects
 from monitor.language.tokens import Sentence
@@ -92,9 +92,15 @@ class Sources:
         if actor is None or self._is_label(at):
             return None
         quoted = units[at + 1].kind is Kind.QUOTE
-        if not quoted and not self._speaks_alone(actor):
+        if self._is_claimed(at + 2) if quoted else not self._speaks_alone(actor):
             return None
         return self._bare_frame("colon", at, head, (at + 1, len(units)), actor)
+
+    def _is_claimed(self, at: int) -> bool:
+        """`NAME in CITY: "…", says another`: the words are those of a verb behind them."""
+        units = self._units
+        verb = units[at + 1].group if at + 1 < len(units) else None
+        return verb is not None and units[at].kind is Kind.COMMA and verb.cue in SPEECH
 
     def _opening_colon(self, at: int) -> Frame | None:
         """`NAME, president of the council:` before words of a sentence of their own."""
@@ -148,8 +154,11 @@ class Sources:
             return None
         quoted = units[at - 1].kind is Kind.QUOTE
         rest = [unit.kind for unit in units[at + 2 :] if unit.kind is not Kind.MARK]
-        chain = quoted and all(kind in (*NOMINAL, Kind.PREP, Kind.CONJ) for kind in rest)
-        if not chain and (rest or not self._sentence.title):
+        chain = all(kind in (*NOMINAL, Kind.PREP, Kind.CONJ) for kind in rest)
+        actor = units[at + 1].actor
+        placed = actor is not None and actor.kind == PERSON and rest[:1] == [Kind.PREP]
+        named = self._sentence.title and (not rest or placed)
+        if not chain or not (quoted or named):
             return None
         return self._bare_frame("dash", at, at + 1, (0, at), units[at + 1].actor)
 

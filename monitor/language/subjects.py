@@ -33,6 +33,7 @@ CLOSE: Final = 0.12
 """Two candidates whose scores differ by less are too close to call."""
 _SINGULAR: Final = (PERSON, AliasKind.COUNTRY, AliasKind.CAPITAL, AliasKind.ORGAN)
 """Kinds of names that stand in the singular, but for those that a table lists."""
+_SEATED: Final = (AliasKind.COUNTRY, AliasKind.CAPITAL, AliasKind.ORGAN)
 _FAR: Final = 12
 """Units to the right of a verb within which its subject stands."""
 
@@ -112,17 +113,30 @@ class Subjects:
     ) -> tuple[int, ...]:
         """No noun of its own before the verb: another verb's subject, a seat, or one after it."""
         said = bool(at) and self._units[at - 1].kind in AFTER_SAID
-        if shared and not (said and any(self._units[one.unit].actor for one in rights)):
+        if shared and not (said and any(self._speaks_after(one.unit, at) for one in rights)):
             return shared
         seat = self._seat(at)
         best = _winner(rights)
-        if seat and (best != at + 1 or self._worth(self._units[best]) < ACTOR):
+        if seat and (best != at + 1 or not self._outweighs(self._units[best], seat[0] < at)):
             return seat
         return shared if best is None else self._chosen(best, at)
 
+    def _speaks_after(self, index: int, at: int) -> bool:
+        """After words said: somebody, or in a language of brackets a noun that closes the clause."""
+        units, group = self._units, self._units[at].group
+        if units[index].actor is not None or group is None or group.cue not in _INVERTED:
+            return units[index].actor is not None
+        if not self._lexicon.particles_at_end or self._is_thing(units[index]):
+            return False
+        after = index + 1
+        while after < len(units) and units[after].kind in NOMINAL:
+            after += 1
+        return after == len(units) or units[after].kind in (Kind.COMMA, Kind.MARK)
+
     def _chosen(self, index: int, at: int) -> tuple[int, ...]:
         if index > at:
-            return self._coordination.onwards(index)
+            named = self._named_after(index)
+            return (named,) if named else self._coordination.onwards(index)
         index = self._named_before(index)
         if self._sharing.is_predicate(index, at):
             return self.known(index - 1)
@@ -148,12 +162,24 @@ class Subjects:
                 index -= 1
             elif kind in (Kind.COMMA, Kind.DASH):
                 opened = self._islands.before(index)
+                if opened < 0 and index == 1 and kind is Kind.DASH:
+                    opened = 0  # `NAME — proposed talks`
+                if self._is_apposed(opened, index):
+                    return index - 1, ()
                 if opened < 0:
                     return None, self._asyndetic(index, at) if kind is Kind.COMMA else ()
                 index = self._named_before(opened)
             else:
                 return None, self._joined(kind, index, at)
         return None, self._asyndetic(at, at) if at and units[at - 1].kind is Kind.COMMA else ()
+
+    def _is_apposed(self, opened: int, closing: int) -> bool:
+        """`the head of the agency, NAME, said`: the name says who it is."""
+        if opened != closing - 3 or self._units[opened].kind not in NOMINAL:
+            return False
+        titled, named = self._units[opened].actor, self._units[closing - 1].actor
+        unowned = titled is None or not titled.parties
+        return unowned and named is not None and named.kind == PERSON
 
     def _belongs_to_noun(self, at: int, index: int) -> bool:
         """`under pressure | to answer`: the infinitive says what the noun before it is about."""
@@ -172,6 +198,19 @@ class Subjects:
         explains = units[index].article or units[index].word in self._lexicon.roles
         person = named is not None and named.kind == PERSON
         return index - 2 if person and opens and explains else index
+
+    def _named_after(self, index: int) -> int:
+        """`said the head of the agency, NAME`: the name that says who it is; 0 when none does."""
+        units, after = self._units, index + 1
+        if units[index].actor is not None and units[index].actor.parties:
+            return 0
+        while after < len(units) and units[after].kind in (*NOMINAL, Kind.PREP):
+            after += 1
+        if after + 1 >= len(units) or units[after].kind is not Kind.COMMA:
+            return 0
+        named, closed = units[after + 1].actor, units[after + 2 : after + 3]
+        ends = not closed or closed[0].kind in (Kind.COMMA, Kind.MARK)
+        return after + 1 if ends and named is not None and named.kind == PERSON else 0
 
     def _lefts(self, noun: int, at: int) -> tuple[_Candidate, ...]:
         """The noun nearest to the verb and, where objects may come first, those before it."""
@@ -234,7 +273,8 @@ class Subjects:
         actor = self._units[index].actor
         if not self._lexicon.cases or actor is None or actor.kind not in _SINGULAR:
             return False
-        if self._units[index].word in self._lexicon.plural_names or not self._is_plural(at):
+        several = {self._units[index].word, self._units[index].opening}
+        if several & self._lexicon.plural_names or not self._is_plural(at):
             return False
         return len(self.coordinated(index)) == 1
 
@@ -244,7 +284,10 @@ class Subjects:
         if index < 2 or units[index - 1].kind is not Kind.CONJ:
             return 0
         first = units[index - 2]
-        if first.kind not in NOMINAL or first.accusative or self._has_verb_before(index):
+        if first.kind not in NOMINAL or first.accusative:
+            return 0
+        pair = index > 2 and self._lexicon.joints.get(units[index - 3].word) == "pair"
+        if self._has_verb_before(index) and not pair:
             return 0
         return 4 if self._governed(index - 2, at) == 2 else 0
 
@@ -328,6 +371,11 @@ class Subjects:
         if following < len(units) and units[following].actor and self._is_seat(following):
             return (following,)
         return ()
+
+    def _outweighs(self, unit: Unit, seated: bool) -> bool:
+        """Whether a noun after the verb speaks and not the seat: after a seat only people do."""
+        named = unit.actor is not None and unit.actor.kind in _SEATED
+        return self._worth(unit) >= ACTOR and not (seated and named)
 
     def _is_seat(self, index: int) -> bool:
         return self._lexicon.joints.get(self._units[index - 1].word) == "seat"

@@ -28,7 +28,7 @@ from monitor.model.reactions import (
 )
 from monitor.model.stories import Topic
 from monitor.reactions.dating import spoken_before
-from monitor.reactions.detection import settle
+from monitor.reactions.settling import settle
 
 _REACH: Final = 400
 """Characters before a sentence in which "this aspect" or "the proposal" finds what it means:

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from typing import Final
 
-from monitor.language.lexicon import Cue, Lexicon
-from monitor.language.tokens import Sentence, Tokens
+from monitor.language.lexicon import MEANINGS, Cue, Lexicon
+from monitor.language.tokens import Sentence, Tokens, split_sentences
 from monitor.language.units import ROLE, Actor, Frame, Unit
 from monitor.model.feeds import PartyKey
-from monitor.model.reactions import SpeakerLevel
+from monitor.model.reactions import Act, Finding, Span, SpeakerLevel, Stance, Status
+from monitor.reactions.context import Case, Context, Notes, quote_span
+from monitor.reactions.stance.judging import stance_of
 
 OWN_FEED: Final = "own feed"
 _LEVELS: Final = {
@@ -33,7 +35,43 @@ def together(voice: PartyKey, frame: Frame, tokens: Tokens, lexicon: Lexicon) ->
     return (Actor(parties=(voice,), kind=ROLE, level=level, first=first, last=last),)
 
 
-def statement(
+def own_statement(
+    context: Context, sentence: Sentence, units: tuple[Unit, ...], frames: list[Frame]
+) -> Frame | None:
+    """On a party's own feed all that a sentence says of others is said by that party."""
+    if context.voice is None:
+        return None
+    own = _statement(context.voice, sentence, units, context.tokens)
+    if own is not None:
+        _lay_inside(own, frames)
+    return own
+
+
+def state_own(context: Context, notes: Notes, own: Frame | None, case: Case) -> None:
+    """The sentence as the party's statement, unless it tells what the party said, or did not."""
+    if own is None or any(
+        finding.party == context.voice and finding.span == case.quote and finding.firm
+        for finding in notes.findings
+    ):
+        return
+    stance = stance_of(own, case.frames, context.tokens, context.polarity)
+    act = MEANINGS[own.meaning].act
+    _add_own(context, notes, case.quote, stance=stance, act=act, before=case.before)
+
+
+def state_heading(context: Context, notes: Notes, title_end: int) -> None:
+    """An entry of a party's own feed is a statement by that party, if it is but a heading."""
+    if context.voice is None or any(
+        finding.party == context.voice and finding.status is Status.REACTED and finding.firm
+        for finding in notes.findings
+    ):
+        return
+    sentences = split_sentences(context.tokens, title_end, context.lexicon.days)
+    if sentences:
+        _add_own(context, notes, quote_span(context.tokens, sentences[0]), stance=Stance.NEUTRAL)
+
+
+def _statement(
     voice: PartyKey, sentence: Sentence, units: Sequence[Unit], tokens: Tokens
 ) -> Frame | None:
     """The sentence as the party's own words, None for a heading or a question."""
@@ -57,10 +95,36 @@ def statement(
     )
 
 
-def lay_inside(statement: Frame, frames: Sequence[Frame]) -> None:
+def _lay_inside(statement: Frame, frames: Sequence[Frame]) -> None:
     """Whatever the sentence says of others, it is the party that says it."""
     own = set(statement.actors[0].parties)
     for frame in frames:
         alone = {party for actor in frame.actors for party in actor.parties} == own
         if frame.outer is None and not frame.noun and not (alone and not frame.joint):
             frame.outer = statement
+
+
+def _add_own(
+    context: Context,
+    notes: Notes,
+    span: Span,
+    *,
+    stance: Stance,
+    act: Act | None = None,
+    before: bool = False,
+) -> None:
+    if context.voice is None:
+        return
+    notes.findings.append(
+        Finding(
+            party=context.voice,
+            status=Status.REACTED,
+            quote=context.words(span),
+            span=span,
+            stance=stance,
+            act=act,
+            level=SpeakerLevel.OFFICIAL,
+            dated_before=before,
+            rule=OWN_FEED,
+        )
+    )

@@ -1,23 +1,22 @@
-"""Scores the detector on the labelled items, and says how fast it is.
+"""Reads the labelled items, and prints every figure on reading that README quotes.
 
 Run as `python tests/bench/bench_reactions.py`; needs the labelled items beside the project
-(`../shared/gold/reactions`), and prints nothing but a note where they are absent. The items are
-split by publisher and day. Errors of the tuned part were read; of the held-out part only the
-German errors were, but many of its English items had been seen with their labels beforehand, and
-its figures were watched while the rules grew. Since then its errors too have been read (the
-refusals missed, the stances turned round), so it is held out no longer; its last figures as such
-were P .800, R .571 for the refusals. The campaign sentences have no held-out part at all.
+(`../shared/gold/reactions`), and prints nothing but a note where they are absent.
+
+The items of real feeds come in folds. A fold is scored once before any of its items is read, and
+`first_sight.tsv` keeps what was found: that is the guess at unseen text. All else is of today,
+with the errors read. A fold that the file does not name stays shut, but for the first.
 """
 
-import hashlib
 import json
 import time
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from datetime import date
 from importlib import util
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, Final, NamedTuple
 
 from monitor.config.gazetteer import load_gazetteer, seated
 from monitor.config.languages import shipped_words
@@ -26,20 +25,45 @@ from monitor.model.feeds import PartyKey
 from monitor.model.reactions import Alias, AliasKind, Party, Person, SpeakerLevel
 from monitor.reactions.detection import Detector
 
-GOLD = Path(__file__).parents[3] / "shared" / "gold" / "reactions"
-STATUSES = ("reacted", "no_reaction_explicit", "declined", "reported_by_other", "micro")
-LANGUAGES = ("en", "de", "fr", "ru", "uk")
-HELD_OUT_OF = 3
-"""One publisher-day in this many is held out."""
+GOLD: Final = Path(__file__).parents[3] / "shared" / "gold" / "reactions"
+FIRST_SIGHT: Final = Path(__file__).with_name("first_sight.tsv")
+TUNED_FOLD: Final = "1"
+"""The fold that was tuned on from the beginning: it has no first sight."""
+STATUSES: Final = ("reacted", "no_reaction_explicit", "declined", "reported_by_other")
+LANGUAGES: Final = ("en", "de", "fr", "ru", "uk")
 
 Row = dict[str, Any]
 
 
-def held_out(item: Row) -> bool:
-    """Whether the item's publisher and day fell into the held-out part."""
-    day = " ".join((item.get("time") or "").split()[:4])
-    digest = hashlib.sha256(f"{item.get('source', '')}|{day}".encode()).digest()
-    return digest[0] % HELD_OUT_OF == 0
+class Labelled(NamedTuple):
+    """Labelled items, their labels, and what was read in them."""
+
+    items: list[Row]
+    gold: list[Row]
+    rows: list[Row]
+
+    def within(self, language: str) -> "Labelled":
+        """The part in one language."""
+        return Labelled(*([row for row in part if row["lang"] == language] for part in self))
+
+
+class Sight(NamedTuple):
+    """What was found of each status when folds were opened."""
+
+    folds: tuple[str, ...]
+    counts: dict[str, list[int]]
+    """By status: right, wrong, missed; of `stance`: right, of how many, 0."""
+
+
+def first_sight() -> Sight:
+    """The counts of all folds that were opened after the first one, added up."""
+    lines = [line.split("\t") for line in FIRST_SIGHT.read_text("utf-8").splitlines()]
+    folds: set[str] = set()
+    counts = {status: [0, 0, 0] for status in (*STATUSES, "stance")}
+    for fold, status, *numbers in (line for line in lines if not line[0].startswith("#")):
+        folds.add(fold)
+        counts[status] = [a + int(b) for a, b in zip(counts[status], numbers, strict=True)]
+    return Sight(tuple(sorted(folds)), counts)
 
 
 def read_rows(name: str) -> list[Row]:
@@ -50,60 +74,44 @@ def read_rows(name: str) -> list[Row]:
 
 def thin_parties() -> list[Party]:
     """The further parties that the items name."""
-    with (GOLD / "more_parties.toml").open("rb") as file:
-        tables: Mapping[str, Row] = tomllib.load(file)["parties"]
-    return [_party(key, table) for key, table in tables.items()]
+    tables = _toml("more_parties.toml")["parties"]
+    return [
+        _party(table | {"key": key, "name": table["name"]["en"]}, table.get("aliases", {}))
+        for key, table in tables.items()
+    ]
 
 
-def _party(key: str, table: Row) -> Party:
-    aliases = [
-        Alias(mask=mask, kind=AliasKind(kind), language=language)
-        for language, kinds in table.get("aliases", {}).items()
-        for kind, masks in kinds.items()
-        for mask in masks
-    ]
-    people = [
-        Person(
-            name=next(iter(one.get("en", ["?"]))),
-            level=SpeakerLevel(one["level"]),
-            masks=tuple((code, mask) for code in LANGUAGES for mask in one.get(code, ())),
-        )
-        for one in table.get("people", ())
-    ]
+def people_parties(name: str) -> list[Party]:
+    """The parties of sentences about people, from a file of their own: names of no language."""
+    tables = _toml(name)["party"]
+    return [_party(table, {"": table.get("aliases", {})}) for table in tables]
+
+
+def _toml(name: str) -> Row:
+    with (GOLD / name).open("rb") as file:
+        return tomllib.load(file)
+
+
+def _party(table: Row, aliases: Mapping[str, Mapping[str, list[str]]]) -> Party:
     return Party(
-        key=PartyKey(key),
-        name=table["name"]["en"],
-        aliases=tuple(aliases),
-        people=tuple(people),
+        key=PartyKey(table["key"]),
+        name=table["name"],
+        aliases=tuple(
+            Alias(mask=mask, kind=AliasKind(kind), language=language)
+            for language, kinds in aliases.items()
+            for kind, masks in kinds.items()
+            for mask in masks
+        ),
+        people=tuple(map(_person, table.get("people", ()))),
         not_aliases=tuple(table.get("not_aliases", ())),
     )
 
 
-def campaign_parties() -> list[Party]:
-    """The parties of the campaign sentences."""
-    with (GOLD / "polnear.toml").open("rb") as file:
-        tables: Sequence[Row] = tomllib.load(file)["party"]
-    return [
-        Party(
-            key=PartyKey(table["key"]),
-            name=table["name"],
-            aliases=tuple(
-                Alias(mask=mask, kind=AliasKind(kind))
-                for kind, masks in table.get("aliases", {}).items()
-                for mask in masks
-            ),
-            people=tuple(
-                Person(
-                    name=one["name"],
-                    level=SpeakerLevel(one["level"]),
-                    masks=tuple(("", mask) for mask in one["aliases"]),
-                )
-                for one in table.get("people", ())
-            ),
-            not_aliases=tuple(table.get("not_aliases", ())),
-        )
-        for table in tables
-    ]
+def _person(one: Row) -> Person:
+    masks = [(code, mask) for code in LANGUAGES for mask in one.get(code, ())]
+    masks += [("", mask) for mask in one.get("aliases", ())]
+    name = one.get("name") or next(iter(one.get("en", ["?"])))
+    return Person(name=name, level=SpeakerLevel(one["level"]), masks=tuple(masks))
 
 
 def predictions(detector: Detector, items: Iterable[Row]) -> list[Row]:
@@ -113,20 +121,18 @@ def predictions(detector: Detector, items: Iterable[Row]) -> list[Row]:
         title, summary = item.get("title") or "", item.get("summary") or ""
         text = f"{title}\n\n{summary}" if summary else title
         reading = detector.read(text, title_end=len(title), language=item["lang"])
-        seen: set[tuple[str, str]] = set()
-        for finding in reading.findings:
-            pair = (finding.party, str(finding.status))
-            if finding.firm and pair not in seen:
-                seen.add(pair)
-                rows.append(
-                    {
-                        "id": item["id"],
-                        "party": finding.party,
-                        "status": str(finding.status),
-                        "stance": str(finding.stance or "neutral"),
-                        "evidence": finding.quote,
-                    }
-                )
+        first: dict[tuple[str, str], Row] = {}
+        for finding in (one for one in reading.findings if one.firm):
+            row = {
+                "id": item["id"],
+                "lang": item["lang"],
+                "party": finding.party,
+                "status": str(finding.status),
+                "stance": str(finding.stance or "neutral"),
+                "evidence": finding.quote,
+            }
+            first.setdefault((finding.party, str(finding.status)), row)
+        rows += first.values()
     return rows
 
 
@@ -140,21 +146,6 @@ def load_scorer() -> ModuleType:
     return module
 
 
-def print_scores(name: str, scorer: ModuleType, gold: list[Row], rows: list[Row]) -> None:
-    """One block of figures."""
-    result = scorer.score(gold, rows)
-    print(f"== {name}: {result['items']} items")
-    for status in STATUSES:
-        figures = result[status]
-        print(
-            f"  {status:22s} P {figures['p']:.3f}  R {figures['r']:.3f}"
-            f"  ({figures['tp']} right, {figures['fp']} wrong, {figures['fn']} missed)"
-        )
-    stance = result["stance"]
-    print(f"  stance {stance['accuracy']:.3f} of {stance['n']}, flips {stance['flip']:.3f}")
-    print(f"  {result['contradictions']}")
-
-
 def build_detector() -> Detector:
     """Who reads the labelled items: all parties that they name, and the world beside them."""
     known, tables = load_gazetteer()
@@ -165,31 +156,68 @@ def build_detector() -> Detector:
     return Detector(parties, tables, words, shipped_others(), world=world)
 
 
-def bench_items(scorer: ModuleType) -> None:
-    """The labelled items: all, both parts, and each language."""
-    detector = build_detector()
-    items = read_rows("items_dev.jsonl") + read_rows("items_burnt.jsonl")
-    gold = read_rows("gold_dev.jsonl") + read_rows("gold_burnt.jsonl")
-    rows = predictions(detector, items)
-    held = {item["id"] for item in items if held_out(item)}
-    language = {item["id"]: item["lang"] for item in items}
-    print_scores("all", scorer, gold, rows)
-    for name, wanted in (("tuned", False), ("held out", True)):
-        print_scores(
-            name,
-            scorer,
-            [row for row in gold if (row["id"] in held) is wanted],
-            [row for row in rows if (row["id"] in held) is wanted],
-        )
+def read_items(detector: Detector, *names: str) -> Labelled:
+    """The items of some files, read."""
+    items = [item for name in names for item in read_rows(f"items_{name}.jsonl")]
+    gold = [row for name in names for row in read_rows(f"gold_{name}.jsonl")]
+    return Labelled(items, gold, predictions(detector, items))
+
+
+def share(part: float) -> str:
+    """A share of 1 as README writes it."""
+    return f"{part:.3f}".removeprefix("0")
+
+
+def precision_recall(figures: Mapping[str, float]) -> str:
+    """Both figures as README writes them."""
+    return f"{share(figures['p'])} / {share(figures['r'])}"
+
+
+def print_scores(name: str, scorer: ModuleType, labelled: Labelled) -> None:
+    """One block of figures."""
+    result = scorer.score(labelled.gold, labelled.rows)
+    print(f"\n== {name}: {len(labelled.items)} items")
+    _print_statuses(result)
+    stance, shown = result["stance"], result["contradictions"]
+    mixed_up = round(stance["flip"] * stance["n"])
+    print(f"  stance {share(stance['accuracy'])} of {stance['n']}, {mixed_up} mixed up")
+    print(
+        f"  shown as reacted: {shown['mentioned_only_shown_as_reacted']} of"
+        f" {shown['mentioned_only_pairs']} only mentioned, {shown['silent_shown_as_reacted']}"
+        f" silent, {shown['secondhand_shown_as_reacted']} second-hand"
+    )
+
+
+def print_first_sight(scorer: ModuleType, sight: Sight) -> None:
+    """What was found in the folds before any of their items was read."""
+    print(f"== first sight of real26 fold {', '.join(sight.folds)}")
+    _print_statuses({status: scorer.prf(*sight.counts[status]) for status in STATUSES})
+    right, total, _ = sight.counts["stance"]
+    print(f"  stance {share(right / total)} of {total}")
+
+
+def _print_statuses(result: Mapping[str, Row]) -> None:
+    for status in STATUSES:
+        right, wrong, missed = (result[status][kind] for kind in ("tp", "fp", "fn"))
+        figures = precision_recall(result[status]) if right + wrong + missed else "no case"
+        print(f"  {status:21s} {figures}  ({right} right, {wrong} wrong, {missed} missed)")
+
+
+def bench_items(detector: Detector, scorer: ModuleType) -> None:
+    """The labelled items: first sight, then as read today, and the speed."""
+    sight = first_sight()
+    print_first_sight(scorer, sight)
+    folds = [f"real26_{fold}" for fold in (TUNED_FOLD, *sight.folds)]
+    for fold in folds:
+        print_scores(fold, scorer, read_items(detector, fold))
+    opened, older = read_items(detector, *folds), read_items(detector, "dev", "burnt")
+    print_scores("opened folds", scorer, opened)
     for code in LANGUAGES:
-        print_scores(
-            code,
-            scorer,
-            [row for row in gold if language[row["id"]] == code],
-            [row for row in rows if language[row["id"]] == code],
-        )
+        print_scores(f"opened folds, {code}", scorer, opened.within(code))
+    print_scores("older items (dev, burnt)", scorer, older)
+    items = opened.items + older.items
     best = min(_seconds(detector, items) for _ in range(3))
-    print(f"== speed: {len(items) / best:.0f} items/s")
+    print(f"\n== speed: {len(items) / best:.0f} items/s")
 
 
 def _seconds(detector: Detector, items: list[Row]) -> float:
@@ -198,33 +226,38 @@ def _seconds(detector: Detector, items: list[Row]) -> float:
     return time.process_time() - begun
 
 
-def bench_campaign(scorer: ModuleType) -> None:
-    """Sentences of campaign news: is the party the source of an attribution?"""
+def bench_sources(scorer: ModuleType, name: str, language: str) -> None:
+    """Sentences of other news: is the person the source of an attribution?"""
     _, tables = load_gazetteer()
-    detector = Detector(tuple(campaign_parties()), tables, shipped_words())
-    gold = read_rows("polnear_dev.jsonl")
-    texts = {row["id"]: row["text"] for row in gold}
-    rows = [
-        {"id": key, "party": party}
-        for key, text in texts.items()
-        for party in {
-            one.party for one in detector.read(text, title_end=0, language="en").attributions
-        }
-    ]
-    figures = scorer.score_binary(gold, rows)
-    print(f"== campaign sentences: P {figures['p']:.3f}  R {figures['r']:.3f}")
+    detector = Detector(tuple(people_parties(f"{name}.toml")), tables, shipped_words())
+    gold = read_rows(f"{name}_dev.jsonl")
+    found = []
+    for row in {row["id"]: row for row in gold}.values():
+        on = date.fromisoformat(row["date"])
+        reading = detector.read(row["text"], title_end=0, language=language, on=on)
+        parties = {one.party for one in reading.attributions}
+        found += [{"id": row["id"], "party": party} for party in parties]
+    print(f"== {name}: {precision_recall(scorer.score_binary(gold, found))} of {len(gold)}")
+
+
+def bench_constructions(detector: Detector) -> None:
+    """Wire constructions, each with the party that must have reacted, or none (`-`)."""
+    with (GOLD / "dev" / "constructions.tsv").open(encoding="utf-8") as file:
+        lines = [line.rstrip("\n").split("\t") for line in file]
+    right = 0
+    for party, text in lines:
+        findings = detector.read(text, title_end=0, language="en").findings
+        reacted = {one.party for one in findings if one.firm and str(one.status) == "reacted"}
+        right += not reacted if party == "-" else party in reacted
+    print(f"== constructions: {right} of {len(lines)} right")
 
 
 def bench_load() -> None:
     """500 parties with 50 aliases each."""
     parties = tuple(
-        Party(
-            key=PartyKey(f"P{number}"),
-            name=f"P{number}",
-            aliases=tuple(
-                Alias(mask=f"Office {number} of {{the|a}} Name{at}", kind=AliasKind.ORGAN)
-                for at in range(50)
-            ),
+        _party(
+            {"key": f"P{number}", "name": f"P{number}"},
+            {"": {"organ": [f"Office {number} of {{the|a}} Name{at}" for at in range(50)]}},
         )
         for number in range(500)
     )
@@ -251,9 +284,11 @@ def main() -> None:
     if not GOLD.is_dir():
         print("the labelled items are not beside the project: nothing to score")
         return
-    scorer = load_scorer()
-    bench_items(scorer)
-    bench_campaign(scorer)
+    detector, scorer = build_detector(), load_scorer()
+    bench_items(detector, scorer)
+    bench_sources(scorer, "dequotes", "de")
+    bench_sources(scorer, "polnear", "en")
+    bench_constructions(detector)
     bench_load()
     bench_length()
 
