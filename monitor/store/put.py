@@ -1,4 +1,4 @@
-"""Single records become rows; `writes.apply` says in which order. Touches: the database."""
+"""INSERT and UPDATE of a single record; `writes.apply` says in which order. Touches: the database."""
 
 import hashlib
 import sqlite3
