@@ -171,8 +171,11 @@ def _role_position(phrases: Phrases, first: int, last: int) -> int | None:
 
 def _first_role(phrases: Phrases, first: int, last: int) -> int | None:
     """The first role of the phrase."""
-    lexicon, lows = phrases.lexicon, phrases.tokens.lows
-    return next((at for at in range(first, last) if lows[at] in lexicon.roles), None)
+    lexicon, tokens = phrases.lexicon, phrases.tokens
+    roles = (at for at in range(first, last) if tokens.lows[at] in lexicon.roles)
+    if lexicon.large_nouns:  # `die offizielle Erklärung` names no official
+        roles = (at for at in roles if tokens.words[at][0].isupper())
+    return next(roles, None)
 
 
 def _role(

@@ -27,7 +27,7 @@ class Contents:
         end = self.end_of_clause(at)
         first = min(subject[0], at)
         group = self._units[at].group
-        if subject[0] > at and at and self._units[at - 1].kind in AFTER_SAID:
+        if subject[0] > at and at and self._closes_words(subject, at):
             end = at - 1 if self._units[at - 1].kind is Kind.COMMA else at
             return (self._said_from(end), end)
         closes = (
@@ -47,6 +47,13 @@ class Contents:
             end = before if self._units[before].kind is not Kind.QUOTE else before + 1
             return (self._said_from(end), end)
         return (max(at, subject[-1]) + 1, end)
+
+    def _closes_words(self, subject: tuple[int, ...], at: int) -> bool:
+        """`…, said Putin`: a verb behind words said; one that nobody known does must be of speech."""
+        group = self._units[at].group
+        known = any(self._units[index].actor is not None for index in subject)
+        spoken = known or (group is not None and group.cue in SPEECH)
+        return spoken and self._units[at - 1].kind in AFTER_SAID
 
     def _said_from(self, end: int) -> int:
         """Where words begin whose speaker follows: after a colon or the like, if there is one."""

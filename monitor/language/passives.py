@@ -52,7 +52,18 @@ class Passives:
         if not self._lexicon.particles_at_end:
             return None
         inside = self._agent_in_bracket(at) if group.passive else None
-        return inside or (at - 1 if self._agent_before(at) else None)
+        bare = not self._is_active(at) and self._agent_before(at)
+        return inside or (at - 1 if bare else None)
+
+    def _is_active(self, at: int) -> bool:
+        """`hat den Vorschlag von Trump gelobt`: the bracket is opened by "to have"."""
+        for index in range(at - 1, -1, -1):
+            unit = self._units[index]
+            if unit.group is not None:
+                return unit.group.verb is None and not unit.group.be
+            if unit.kind in (Kind.COMMA, Kind.COLON, Kind.MARK, Kind.QUOTE):
+                return False
+        return False
 
     def _agent_after(self, at: int, group: Group) -> int | None:
         if group.verb is None:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Final
 
-from monitor.language.lexicon import MEANINGS, Cue, Lexicon
+from monitor.language.lexicon import MEANINGS, SPEECH, Cue, Lexicon
 from monitor.language.units import Frame
 from monitor.model.feeds import PartyKey
 from monitor.model.reactions import Span, Status
@@ -32,7 +32,15 @@ def status_of(frame: Frame, party: PartyKey) -> tuple[Status, str | None]:
         return Status.REACTED, None
     if parties:
         return Status.REPORTED_BY_OTHER, parties[0]
+    if _is_cited(frame, outer):
+        return Status.REACTED, None
     return Status.REPORTED_BY_OTHER, MEDIA
+
+
+def _is_cited(frame: Frame, outer: Frame) -> bool:
+    """`"…", Trump told NBC, according to the outlet`: its own words, whoever printed them."""
+    spoken = frame.meaning in SPEECH and frame.rule == "inverted"
+    return spoken and outer.media and outer.rule == "according to"
 
 
 def is_reported(frame: Frame, reporter: str | None) -> bool:
@@ -43,7 +51,7 @@ def is_reported(frame: Frame, reporter: str | None) -> bool:
         outer is not None
         and outer.meaning in _GUESSES
         and not any(actor.parties for actor in outer.actors)
-    )
+    ) or (outer is not None and any(actor.refused for actor in outer.actors))
     minds = frame.meaning is Cue.THINK and reporter != MEDIA
     denied = outer is not None and (outer.meaning is Cue.DENY or outer.negated)
     return MEANINGS[frame.meaning].reported and not (side or guessed or minds or denied)
@@ -98,11 +106,13 @@ def _unsaid(frame: Frame) -> bool:
 
 
 def _untried(frame: Frame, frames: list[Frame]) -> bool:
-    """`had to approve`, `tried to counter`: an infinitive that another verb only points at."""
+    """`had to approve`, `promised to support`: an infinitive that another verb points at."""
     if frame.group is None or not frame.group.infinitive:
         return False
-    earlier = next((other for other in frames if other.at == frame.at - 1), None)
-    return earlier is not None and earlier.meaning is Cue.PLAIN
+    earlier = next((other for other in frames if 1 <= frame.at - other.at <= _NEXT), None)
+    if earlier is None:
+        return False
+    return earlier.meaning is Cue.PLAIN or earlier.actors == frame.actors
 
 
 def weakness(frame: Frame, case: Case, *, secondhand: bool) -> str:
