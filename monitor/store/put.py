@@ -1,4 +1,4 @@
-"""INSERT and UPDATE of a single record; `writes.apply` says in which order. Touches: the database."""
+"""INSERT and UPDATE of single records; `writes.apply` orders them. Touches: the database."""
 
 import hashlib
 import sqlite3
