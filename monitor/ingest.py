@@ -1,4 +1,4 @@
-"""Arriving entries become one value that says everything they change. Pure.
+"""What arriving entries change, decided and not stored: one `Changes` for `store.writes`. Pure.
 
 `decide` is the only place that sees stories and reactions together. It reads what it must
 know of the past through `Memory`, asks no clock and no disk, and leaves intents only: the

@@ -1,4 +1,4 @@
-"""Arriving entries meet the stored past in one transaction. Touches: the store.
+"""A batch of entries is read against the store, decided by `ingest` and saved, in one transaction.
 
 The poller, `import`, `rebuild` and a person's corrections all come through here, so that
 an entry gives the same story and the same evidence whichever way it came.

@@ -1,4 +1,4 @@
-"""Text from outside becomes text that is safe to store and to show. Pure."""
+"""Strings from outside, cleaned to be stored, shown or logged: control characters, length. Pure."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""A feed address becomes what is wrong with it, or doubtful, in words. Pure."""
+"""Checks of a feed's address in feeds.toml: what is wrong with it, or doubtful, in words. Pure."""
 
 import ipaddress
 from typing import Final

@@ -1,4 +1,4 @@
-"""What a feed says about an entry becomes its key and the links that name it. Pure.
+"""Is it the same entry? An entry's guid, key and canonical link from what a feed says. Pure.
 
 Two kinds of identity: the key tells entries of one feed apart for ever, the canonical URL
 recognises one page across feeds. Neither is ever opened; `link_of` gives what may be.

@@ -49,7 +49,7 @@ class Contents:
         return (max(at, subject[-1]) + 1, end)
 
     def _closes_words(self, subject: tuple[int, ...], at: int) -> bool:
-        """`…, said Putin`: a verb behind words said; one that nobody known does must be of speech."""
+        """`…, said Putin`: a verb behind words said; by nobody known it must be of speech."""
         group = self._units[at].group
         known = any(self._units[index].actor is not None for index in subject)
         spoken = known or (group is not None and group.cue in SPEECH)

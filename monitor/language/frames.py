@@ -82,7 +82,7 @@ class FrameReader:
         """A sentence that opens with a finite verb goes on about whom the last one was about."""
         if not self._lexicon.drops_subjects or group.infinitive or group.participle:
             return False
-        return not group.passive and MEANINGS[group.cue].reacts
+        return not (group.passive or group.impersonal) and MEANINGS[group.cue].reacts
 
     def _of_last(self, group: Group) -> Frame:
         """`Wykluczył ofertę.`: nobody is named, as if "he" stood there."""

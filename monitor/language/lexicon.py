@@ -1,4 +1,4 @@
-"""What the grammar asks about the words of one language: verbs, nouns, joints, phrases. Pure."""
+"""`Lexicon`: lookups that the grammar asks of one language, and what cues mean. Pure."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

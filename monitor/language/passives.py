@@ -24,7 +24,12 @@ class Passives:
     def agent(self, at: int, group: Group) -> int | None:
         """The noun that a passive, or a participle by itself, names as the one who did it."""
         before = self._units[at - 1].group if at else None
-        if group.verb is None or group.infinitive or (before is not None and before.infinitive):
+        if (
+            group.verb is None
+            or group.infinitive
+            or group.impersonal
+            or (before is not None and before.infinitive)
+        ):
             return None  # `to be informed by`: it has not happened
         if self._is_attribute(at, group):
             return None
@@ -127,11 +132,12 @@ class Passives:
     def is_suffered(self, at: int, group: Group, subject: tuple[int, ...]) -> bool:
         """A bare past form that means a passive: `Moscow accused of …`, `…, asked about it, …`."""
         verb = group.verb
-        if verb is not None and verb.form is Form.PART and self._is_bare(at, group):
-            return not self._lexicon.particles_at_end
-        if not self._is_ambiguous() or verb is None or group.perfect:
+        if verb is None or group.impersonal:
             return False
-        bare = verb.form is Form.PAST and self._is_bare(at, group)
+        if verb.form is Form.PART and self._is_bare(at, group):
+            return not self._lexicon.particles_at_end
+        past = verb.form is Form.PAST and not group.perfect
+        bare = self._is_ambiguous() and past and self._is_bare(at, group)
         if not bare or group.cue not in _TRANSITIVE or verb.lemma in self._lexicon.intransitive:
             return False
         if self._is_aside(at):

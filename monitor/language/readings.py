@@ -6,7 +6,6 @@ from monitor.language.row import Row
 from monitor.language.units import Kind
 from monitor.model.reactions import AliasKind
 
-
 _BETWEEN = (None, "adv", "day", "neg")
 """Tags of words that may stand between an article and a participle that describes."""
 
@@ -28,9 +27,10 @@ class Readings:
         found = self._row.ending_name(before)
         if found is not None:
             return self._verb_after_name(at, verb, found)
+        return self._follows_this(at, before) or self._verb_after_small(at, verb, before)
+
+    def _verb_after_small(self, at: int, verb: Verb, before: int) -> bool:
         low = self._row.tokens.lows[before]
-        if self._follows_this(at, before):
-            return True
         if low == "'s" or self._row.lexicon.tags.get(low) == "det" or low[0].isdigit():
             return not verb.noun_too and verb.form in (Form.BASE, Form.THIRD)
         return self._verb_after_word(at, verb, low)

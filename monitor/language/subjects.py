@@ -81,6 +81,8 @@ class Subjects:
         group = self._units[at].group
         if group is None:
             return ()
+        if group.impersonal:
+            return self._seat(at)
         bracket = self._bracket(at) if self._lexicon.inverts else ()
         if bracket:
             return bracket
@@ -118,12 +120,12 @@ class Subjects:
             return shared
         seat = self._seat(at)
         best = _winner(rights)
-        if seat and (best != at + 1 or not self._outweighs(self._units[best], seat[0] < at)):
+        if seat and (best != at + 1 or not self._outweighs(self._units[best], seated=seat[0] < at)):
             return seat
         return shared if best is None else self._chosen(best, at)
 
     def _speaks_after(self, index: int, at: int) -> bool:
-        """After words said: somebody, or in a language of brackets a noun that closes the clause."""
+        """After words said: somebody, or where verbs close clauses a noun that ends this one."""
         units, group = self._units, self._units[at].group
         if units[index].actor is not None:  # `…, bittet Trump um Details`: an object
             asked = self._lexicon.particles_at_end and group is not None and group.cue in _ASKED
@@ -162,15 +164,11 @@ class Subjects:
                 skipped = self._governed(index, at)
                 if not skipped:
                     return (index, ()) if not self._belongs_to_noun(at, index) else (None, ())
-                index -= skipped
-                while index >= 0 and units[index].kind is Kind.PREP:
-                    index -= 1  # `auprès | des | Nations unies`
+                index = self._before_preps(index - skipped)
             elif kind is Kind.QUOTE:
                 index -= 1
             elif kind in (Kind.COMMA, Kind.DASH):
-                opened = self._islands.before(index)
-                if opened < 0 and index == 1 and kind is Kind.DASH:
-                    opened = 0  # `NAME — proposed talks`
+                opened = self._opened(index)
                 if self._is_apposed(opened, index):
                     return index - 1, ()
                 if opened < 0:
@@ -179,6 +177,19 @@ class Subjects:
             else:
                 return None, self._joined(kind, index, at)
         return None, self._asyndetic(at, at) if at and units[at - 1].kind is Kind.COMMA else ()
+
+    def _before_preps(self, index: int) -> int:
+        """`auprès | des | Nations unies`: before all of them."""
+        while index >= 0 and self._units[index].kind is Kind.PREP:
+            index -= 1
+        return index
+
+    def _opened(self, closing: int) -> int:
+        """The unit before the aside that a comma or dash closes, -1 when it closes none."""
+        opened = self._islands.before(closing)
+        if opened < 0 and closing == 1 and self._units[closing].kind is Kind.DASH:
+            return 0  # `NAME — proposed talks`
+        return opened
 
     def _is_apposed(self, opened: int, closing: int) -> bool:
         """`the head of the agency, NAME, said`: the name says who it is."""
@@ -381,7 +392,7 @@ class Subjects:
             return (following,)
         return ()
 
-    def _outweighs(self, unit: Unit, seated: bool) -> bool:
+    def _outweighs(self, unit: Unit, *, seated: bool) -> bool:
         """Whether a noun after the verb speaks and not the seat: after a seat only people do."""
         named = unit.actor is not None and unit.actor.kind in _PLACES
         return self._worth(unit) >= ACTOR and not (seated and named)

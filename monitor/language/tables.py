@@ -1,4 +1,4 @@
-"""The word table of a language, as it was read from its files, becomes a lexicon. Pure."""
+"""`WordTable`, a language as its xx.toml was written, becomes the `Lexicon` of lookups. Pure."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace

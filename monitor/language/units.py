@@ -70,6 +70,8 @@ class Group:
     perfect: bool = False
     """With "had": it was so before."""
     passive: bool = False
+    impersonal: bool = False
+    """In a form that never has a subject: "odrzucono", it was rejected."""
     participle: bool = False
     """-ing without an auxiliary."""
     be: bool = False

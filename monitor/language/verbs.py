@@ -126,6 +126,7 @@ class VerbGroups:
         if first:
             kinds.add(self._row.lexicon.auxiliaries.get(self._row.tokens.lows[first - 1]))
         form = verb.form if verb else None
+        impersonal = form is Form.PART and self._ends_plural(at)
         if "neg" in seen and self._denies_before(first, verb):
             return self._denied_before(last)
         group = Group(
@@ -138,7 +139,8 @@ class VerbGroups:
             future="will" in kinds or form is Form.FUTURE,
             infinitive=self._is_infinitive(first, verb, seen),
             perfect="had" in kinds,
-            passive=self._is_passive(form, kinds),
+            passive=self._is_passive(form, kinds, impersonal=impersonal),
+            impersonal=impersonal,
             participle=form is Form.ING and "be" not in kinds,
             be="be" in kinds and "self" not in kinds,
             yet="yet" in seen,
@@ -164,18 +166,22 @@ class VerbGroups:
         split = first > 0 and lexicon.auxiliaries.get(lows[first - 1]) == "to"
         return lexicon.infinitives or split or (joined and not seen)
 
-    def _is_passive(self, form: Form | None, kinds: set[str | None]) -> bool:
+    def _is_passive(self, form: Form | None, kinds: set[str | None], *, impersonal: bool) -> bool:
         """With its auxiliary or, where a participle by itself is a predicate, without one."""
         if "self" in kinds:
             return False
-        alone = self._row.lexicon.cases and form is Form.PART
+        alone = self._row.lexicon.cases and form is Form.PART and not impersonal
         return alone or ("be" in kinds and form in (Form.PAST, Form.PART))
 
     def _is_plural(self, first: int, last: int) -> bool:
-        endings = self._row.lexicon.plural
-        return bool(endings) and any(
-            low.endswith(endings) for low in self._row.tokens.lows[first:last]
+        return any(
+            self._ends_plural(at) for at in range(first, last) if not self._row.is_adverb(at)
         )
+
+    def _ends_plural(self, at: int) -> bool:
+        """The ending says that there is no subject, or several of them."""
+        endings = self._row.lexicon.plural
+        return bool(endings) and self._row.tokens.lows[at].endswith(endings)
 
     def _denies_before(self, first: int, verb: Verb | None) -> bool:
         """`комментировать не будут`, `комментировать не стали`: the infinitive stands before."""

@@ -1,4 +1,4 @@
-"""Outside text becomes Markdown that says it and does nothing else. Pure."""
+"""Escaping for Markdown: outside text says itself in a report and does nothing else. Pure."""
 
 import re
 from typing import Final

@@ -1,4 +1,4 @@
-"""Single records become rows; `writes.apply` says in which order. Touches: the database."""
+"""INSERT and UPDATE of single records; `writes.apply` orders them. Touches: the database."""
 
 import hashlib
 import sqlite3

@@ -1,4 +1,4 @@
-"""Records become rows, rows become records: one pair of functions for each noun. Pure.
+"""How each record is laid out in its table's columns, both ways, a pair for each noun. Pure.
 
 Rows are plain tuples in the order of the column lists given here, which the statements of
 `writes` and `queries` name in the same order.

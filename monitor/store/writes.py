@@ -1,4 +1,4 @@
-"""Intents become rows, all of them inside the caller's transaction. Touches: the database.
+"""What `ingest` decided is saved, in the caller's transaction, in order. Touches: the database.
 
 Every function takes the connection that `connection.writing` gave; nothing here begins or
 ends a transaction.

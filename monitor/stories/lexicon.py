@@ -1,4 +1,4 @@
-"""Words that mean the same in headlines of several languages: data for `normalise`. Pure.
+"""Synonyms of headlines across languages, for bringing stories together: data. Pure.
 
 Written by hand from how newsrooms vary one fact: spellings of names, demonyms and capitals for
 countries, office holders for their country, English and German verbs of the trade. A line is

@@ -1,4 +1,4 @@
-"""A link from outside becomes a URL we would open, and a browser's argument list.
+"""Opening a link in the browser: which URLs we would open, and with which arguments.
 
 Touches: starts the browser. http and https only, never a shell, never `webbrowser`: that module
 still hands `--help` and `%action` to browsers as arguments (CVE-2026-4519, gh-148169).

@@ -1,4 +1,4 @@
-"""Text from outside becomes content that no widget reads as markup or control. Pure.
+"""Strings for the terminal: Rich markup, escapes and text from right to left disarmed. Pure.
 
 The one choke point before the terminal. Textual passes ESC, OSC 52 and bidirectional overrides
 straight through and reads `[…]` in a plain `str` as markup, so nothing from a feed, a server, a

@@ -325,7 +325,7 @@ def test_what_is_wrong_in_a_table_is_told_with_its_place(
         ("diri diris: diri", "before the colon stands one word, the lemma"),
         ("diri:", '"diri" has no forms'),
         ("diri: / /", '"diri" has no forms'),
-        ("diri: a / b / c / d / e / f", "there are more than 5 groups of forms"),
+        ("diri: a / b / c / d / e / f / g", "there are more than 6 groups of forms"),
         ("diri: diri / diris akcepti: akcepti", "there is a second colon: two words on one line"),
         ("akcepti: akcepti", '"akcepti" has a line already'),
         ("diri: diri / Diris", '"Diris" has capitals'),
@@ -335,7 +335,7 @@ def test_what_is_wrong_in_a_line_of_forms_is_told_with_its_line(
     own: Path, line: str, told: str
 ) -> None:
     change(own, "diri: diri / diris diras", line, "zz.forms")
-    hint = " (a line is: lemma: base / third / past / participle / -ing)"
+    hint = " (a line is: lemma: base / third / past / participle / -ing / future)"
     assert f"zz.forms:3:1: {told}{hint}" in problems(own)
 
 
@@ -373,7 +373,7 @@ def test_all_problems_of_all_tables_are_told_at_once(own: Path) -> None:
         'yy.toml:3:1: unknown key "words"',
         (
             "zz.forms:3:1: there is no colon after the lemma"
-            " (a line is: lemma: base / third / past / participle / -ing)"
+            " (a line is: lemma: base / third / past / participle / -ing / future)"
         ),
         "zz.toml:2:8: not TOML: invalid value (a text stands in quotes)",
         'zz.toml:10:8: "diri" has no forms (zz.forms needs a line "diri: …")',
@@ -433,7 +433,7 @@ def test_check_tells_the_problems_of_a_table_and_ends_with_2(
     assert captured.out.splitlines() == [
         (
             "own/zz.forms:3:1: there is no colon after the lemma"
-            " (a line is: lemma: base / third / past / participle / -ing)"
+            " (a line is: lemma: base / third / past / participle / -ing / future)"
         ),
         'own/zz.toml:10:8: "diri" has no forms (zz.forms needs a line "diri: …")',
         'own/zz.toml:19:1: there is no class "thta" in [tags] (did you mean "that"?)',

@@ -128,7 +128,7 @@ NEVER = {
     "de": "geabsagt geabwartet einige meine sichere",
     "en": "abhored bes undertaked",
     "fr": "admiss avoait sortant",
-    "pl": "oskarżony odrzuciby",
+    "pl": "odrzuciby odrzuciłby odrzucający odrzucenie",
     "ru": "благодарат верат благодаря хотя заявивший",
     "uk": "заявитиме заявивший",
 }
