@@ -36,7 +36,7 @@ CLOSE: Final = 0.12
 """Two candidates whose scores differ by less are too close to call."""
 _SINGULAR: Final = (PERSON, AliasKind.COUNTRY, AliasKind.CAPITAL, AliasKind.ORGAN)
 """Kinds of names that stand in the singular, but for those that a table lists."""
-_PLACES: Final = (AliasKind.COUNTRY, AliasKind.CAPITAL, AliasKind.ORGAN)
+_PLACES: Final = (AliasKind.COUNTRY, AliasKind.CAPITAL)
 _FAR: Final = 12
 """Units to the right of a verb within which its subject stands."""
 
@@ -394,7 +394,7 @@ class Subjects:
 
     def _outweighs(self, unit: Unit, *, seated: bool) -> bool:
         """Whether a noun after the verb speaks and not the seat: after a seat only people do."""
-        named = unit.actor is not None and unit.actor.kind in _PLACES
+        named = unit.actor is not None and unit.actor.kind in (*_PLACES, AliasKind.ORGAN)
         return self._worth(unit) >= ACTOR and not (seated and named)
 
     def _is_seat(self, index: int) -> bool:
