@@ -141,7 +141,9 @@ def _named(phrases: Phrases, inside: list[Found], run: tuple[int, int]) -> Actor
     if head.name.kind == AliasKind.ORGAN:
         head = _owner_of(phrases, inside)
         level = _organ_level(phrases, head)
-    return _of(head, str(head.name.kind), level, run)
+    alone = head.first == run[0] and head.last == run[1] and run[1] - run[0] > 1
+    whole = alone and head.name.kind == PERSON
+    return replace(_of(head, str(head.name.kind), level, run), full=whole)
 
 
 def _is_of_others(phrases: Phrases, head: Found, first: int) -> bool:
@@ -209,6 +211,7 @@ def _role(
         return None
     former = any(phrases.is_former(at) for at in range(run[0], role_at + 1))
     refused = FORMER if former else ""
+    base = lows[role_at] not in lexicon.oblique
     owner = _role_owner(phrases, inside, role_at)
     if owner is None:
         if inside and all(phrases.is_bound(found) for found in inside):
@@ -219,12 +222,12 @@ def _role(
             level=level,
             first=run[0],
             last=run[1],
-            base=lows[role_at] not in lexicon.oblique,
+            base=base,
             refused=refused,
             owned=True,
         )
     spoken = _of(owner, ROLE, level, run, owned=True)
-    return replace(spoken, refused=refused, base=lows[role_at] not in lexicon.oblique)
+    return replace(spoken, refused=refused, base=base)
 
 
 def _role_owner(phrases: Phrases, inside: Sequence[Found], role_at: int) -> Found | None:

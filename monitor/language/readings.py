@@ -115,12 +115,19 @@ class Readings:
             "will",
         )
 
+    def _ends_list(self, at: int) -> bool:
+        """`was a blow along with protests and EU doubts.`: the clause has its verb."""
+        row, after = self._row, at + 1
+        ends = after >= row.last or not row.tokens.lows[after][0].isalnum()
+        listed = row.units[-1:] and row.units[-1].kind in (Kind.CONJ, Kind.PREP)
+        return bool(ends and listed) and any(unit.kind is Kind.VERB for unit in row.units)
+
     def _verb_after_name(self, at: int, verb: Verb, found: Found) -> bool:
         if not verb.noun_too:
             return True
         if found.name.kind == AliasKind.DEMONYM:
             return self._row.tokens.lows[found.last - 1].endswith("s") and verb.form is Form.BASE
         if verb.form is not Form.BASE:
-            return not self._reads_on(at, verb)
+            return not (self._reads_on(at, verb) or self._ends_list(at))
         kinds = [unit.kind for unit in self._row.units]
         return kinds[-1:] == [Kind.CONJ] or kinds == [Kind.ACTOR, Kind.COMMA]

@@ -133,9 +133,12 @@ class Sources:
     def _is_label(self, at: int) -> bool:
         """`Merz: the making of a chancellor`: a subject and its title, no words of anybody."""
         rest = self._units[at + 1 :]
-        joints = self._lexicon.joints
+        joints, named = self._lexicon.joints, self._units[at - 1].actor
         if "label" in (joints.get(rest[0].opening), joints.get(rest[0].word)):
             return True
+        quoted = rest[0].kind is Kind.QUOTE
+        if named is not None and named.full and not (quoted or self._lexicon.cases):
+            return True  # `Donald Trump: EU worried`, where speakers go by their last name
         return (
             rest[0].article
             and not rest[0].negative
@@ -159,9 +162,16 @@ class Sources:
         return (
             0
             if units[0].kind is Kind.ACTOR
-            and (at == 1 or units[1].kind in (Kind.PREP, Kind.CONJ, Kind.COMMA))
+            and (at == 1 or units[1].kind in (Kind.PREP, Kind.CONJ) or self._is_titled(at))
             else None
         )
+
+    def _is_titled(self, at: int) -> bool:
+        """`NAME, president of the council:`, not `NAME, a raid and a room:`."""
+        units = self._units
+        if units[1].kind is not Kind.COMMA or units[2].kind not in NOMINAL:
+            return False
+        return not any(unit.kind is Kind.CONJ for unit in units[2:at])
 
     def _speaks_alone(self, actor: Actor) -> bool:
         """A country or capital before a colon is a label; a person or an organ speaks."""

@@ -51,6 +51,8 @@ class Actor:
     base: bool = True
     refused: str = ""
     """Why this is not the party's voice: "former official"."""
+    full: bool = False
+    """It is nothing but a first and a last name: "Donald Trump"."""
     owned: bool = False
     """A role or words that belong to the party, rather than its own name."""
 
