@@ -116,7 +116,8 @@ class Contents:
         units, group = self._units, self._units[at].group
         if units[index].kind is Kind.COLON:
             return any(unit.kind is Kind.VERB for unit in units[at + 1 : index])
-        if group is None or group.cue in CLAUSAL or not self.is_clausal(index):
+        aside = self._lexicon.links.get(units[index].word) == "quotative" and index > at + 1
+        if group is None or (group.cue in CLAUSAL and not aside) or not self.is_clausal(index):
             return False
         following = units[index + 1 : index + 3]
         return [unit.kind in NOMINAL for unit in following[:1]] == [True] and (

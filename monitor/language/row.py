@@ -152,7 +152,8 @@ class Row:
         following = at + 1
         if following >= self.last:
             return False
-        return self.lexicon.tags.get(self.tokens.lows[following]) in ("that", "pron", "to")
+        tag = self.lexicon.tags.get(self.tokens.lows[following])
+        return tag in ("that", "pron") or (tag == "to" and self.infinitive_follows(following))
 
     def object_follows(self, at: int) -> bool:
         following = at + 1

@@ -55,10 +55,12 @@ class Sharing:
         group = self._units[at].group
         if group is None or not group.infinitive or index == 0:
             return False
-        before = self._units[index - 1]
-        return before.kind is Kind.VERB and not (
-            before.group is not None and before.group.cue in (Cue.SAY, Cue.ANNOUNCE)
-        )
+        before = self._units[index - 1].group
+        if before is None:
+            return False
+        lemma = before.verb.lemma if before.verb else ""
+        tells = before.cue in (Cue.SAY, Cue.ANNOUNCE)
+        return not tells or lemma in self._lexicon.needs_complement  # `called Trump to protest`
 
     def of_participle(self, index: int, at: int) -> tuple[int, ...]:
         """`after calling …`: the subject of the clause around it, before or after."""
@@ -123,6 +125,8 @@ class Sharing:
 
     def moded(self, at: int, group: Group) -> Group:
         """A verb with the auxiliaries of its bracket, or the modal of the verb it is joined to."""
+        if group.infinitive and self._is_due(at):
+            return replace(group, future=True)
         if self._lexicon.particles_at_end:
             return self._bracketed(at, group)
         before = next((i for i in range(at - 1, -1, -1) if self._units[i].group), None)
@@ -132,6 +136,10 @@ class Sharing:
         if first is None or not any(unit.kind is Kind.CONJ for unit in self._units[before:at]):
             return group
         return replace(group, modal=first.modal, future=first.future, would=first.would)
+
+    def _is_due(self, at: int) -> bool:
+        """`is set to confirm`: it is still to come."""
+        return self._lexicon.joints.get(self._units[at - 1].word) == "due"
 
     def _bracketed(self, at: int, group: Group) -> Group:
         """`könnte … ablehnen`, `wurde … kritisiert`, `ist … abgelehnt worden`."""

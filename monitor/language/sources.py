@@ -146,11 +146,13 @@ class Sources:
         )
 
     def _expert_frame(self, at: int) -> Frame | None:
-        """`Expert: Russia will refuse`: somebody's opinion, no party's word."""
-        if at != 1 or self._lexicon.joints.get(self._units[0].word) != "expert":
+        """`Expert: Russia will refuse`, `Media: …`: an opinion or a report, no party's word."""
+        told = self._lexicon.joints.get(self._units[at - 1].word)
+        opens = at == 1 or self._units[at - 2].kind is Kind.MARK
+        if not opens or told not in ("expert", "press"):
             return None
-        frame = self._bare_frame("colon", at, 0, (at + 1, len(self._units)), None)
-        frame.meaning = Cue.THINK
+        frame = self._bare_frame("colon", at, at - 1, (at + 1, len(self._units)), None)
+        frame.meaning = Cue.THINK if told == "expert" else Cue.SAY
         return frame
 
     def _colon_head(self, at: int) -> int | None:

@@ -12,6 +12,8 @@ from monitor.reactions.silences.reading import Silence
 from monitor.reactions.voice import together
 
 _LOW: Final = SpeakerLevel.OFFICIAL.value
+_PERSONAL: Final = ("person", "human")
+"""Kinds of pronouns that stand for a person; "human" for nothing else: "he"."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -84,9 +86,10 @@ def _resolved(
     if actor.kind == PRONOUN:
         default = "person" if rule == "dropped subject" else ""
         kind = context.lexicon.pronouns.get(word, default)
-        known = {"person": spoken.person, "any": spoken.speaker}.get(kind)
-        if kind and near[1] is not None and near[1].parties:  # "it" has no other antecedent
-            known = near[1]
+        known = {"any": spoken.speaker}.get(kind, spoken.person if kind in _PERSONAL else None)
+        outer = near[1]
+        if kind and outer is not None and outer.parties:  # "it" has no other antecedent
+            known = outer if kind != "human" or outer.kind in (PERSON, ROLE) else known
     else:
         known = _role_owner(context, spoken, actor, near[0], rule)
     if known is None:
