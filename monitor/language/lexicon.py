@@ -297,15 +297,13 @@ class Lexicon:
 
 def find_by_first_word(phrases: Iterable[str]) -> Phrases:
     """Phrases by their first word; of two that begin alike the longer one is tried first."""
-    lines = sorted(
-        (tuple(phrase.split()) for phrase in phrases),
-        key=lambda line: (-len(line), line),
-    )
+    lines = [tuple(phrase.split()) for phrase in phrases]
+    lines.sort(key=len, reverse=True)
     by_word: dict[str, list[tuple[str, ...]]] = {}
     for line in lines:
-        if not line[0].endswith("*"):
+        if line[0][-1] != "*":
             by_word.setdefault(line[0], []).append(line)
-    by_stem = tuple(line for line in lines if line[0].endswith("*"))
+    by_stem = tuple(line for line in lines if line[0][-1] == "*")
     return Phrases(
         by_word={word: tuple(found) for word, found in by_word.items()},
         by_stem=by_stem,

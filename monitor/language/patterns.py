@@ -126,16 +126,14 @@ def build_patterns(
         ValueError: If a line has a fault.
     """
     known = {name: _alternatives(words, {}) for name, words in classes.items()}
+    elements: dict[str, Element] = {}  # many lines share them, and a class has many words
     by_word: dict[str, list[Line]] = {}
     by_stem: dict[str, list[Line]] = {}
     for group, some in lines.items():
         for text in some:
-            fault = fault_of(text, known)
-            if fault:
-                raise ValueError(fault)
-            line = Line(group=group, elements=tuple(_element(one, known) for one in text.split()))
+            line = Line(group=group, elements=_elements(text, known, elements))
             opening = line.elements[0]
-            for word in sorted(opening.words):
+            for word in opening.words:  # in any order: each has its lines in theirs
                 by_word.setdefault(word, []).append(line)
             for stem in opening.stems:
                 by_stem.setdefault(stem, []).append(line)
@@ -148,13 +146,26 @@ def build_patterns(
     )
 
 
+def _elements(
+    text: str, classes: Mapping[str, Element], known: dict[str, Element]
+) -> tuple[Element, ...]:
+    """The elements of a line; those that are not `known` yet become so."""
+    parts = text.split()
+    fault = _fault_of_ends(text, parts)
+    try:
+        known.update({part: _element(part, classes) for part in parts if part not in known})
+    except LookupError:  # an empty word, or a class that is none
+        fault = fault_of(text, classes)
+    if fault:
+        raise ValueError(fault)
+    return tuple(map(known.__getitem__, parts))
+
+
 def fault_of(text: str, classes: Collection[str]) -> str:
     """Why a line cannot be used: it begins with no word, or asks for a class that is none."""
     elements = text.split()
-    if not elements or elements[0] in GAPS or elements[-1] in GAPS:
-        return f'"{text}" must begin and end with a word'
-    if any(part[0] == "*" for part in elements[0].split("|") if part):
-        return f'"{text}" must not begin with an ending'
+    if fault := _fault_of_ends(text, elements):
+        return fault
     for part in (part for one in elements for part in one.split("|")):
         if not part:
             return f'"{text}" has an empty word beside "|"'
@@ -163,18 +174,29 @@ def fault_of(text: str, classes: Collection[str]) -> str:
     return ""
 
 
+def _fault_of_ends(text: str, elements: Sequence[str]) -> str:
+    if not elements or elements[0] in GAPS or elements[-1] in GAPS:
+        return f'"{text}" must begin and end with a word'
+    if elements[0][0] == "*" or "|*" in elements[0]:
+        return f'"{text}" must not begin with an ending'
+    return ""
+
+
 def _is_class(part: str) -> bool:
     return len(part) > 2 and part[0] == "<" and part[-1] == ">"
 
 
 def _element(text: str, classes: Mapping[str, Element]) -> Element:
-    return Element(gap=text) if text in GAPS else _alternatives(text.split("|"), classes)
+    if text in GAPS:
+        return Element(gap=text)
+    alone = classes.get(text[1:-1]) if _is_class(text) else None
+    return alone or _alternatives(text.split("|"), classes)
 
 
 def _alternatives(parts: Iterable[str], classes: Mapping[str, Element]) -> Element:
     words, stems, endings = set[str](), list[str](), list[str]()
     for part in parts:
-        if _is_class(part):
+        if part[0] == "<" and _is_class(part):
             one = classes[part[1:-1]]
             words |= one.words
             stems.extend(one.stems)
