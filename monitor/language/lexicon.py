@@ -164,9 +164,11 @@ class Phrases:
     def at(self, words: Sequence[str], start: int) -> int:
         """How many words the longest phrase that begins at `start` has, 0 when none does."""
         word = words[start]
-        for phrase in self.by_word.get(word, ()):
-            if _runs(words, start, phrase):
-                return len(phrase)
+        phrases = self.by_word.get(word)
+        if phrases is not None:
+            for phrase in phrases:
+                if _runs(words, start, phrase):
+                    return len(phrase)
         if self.stems and word.startswith(self.stems):
             for phrase in self.by_stem:
                 if _runs(words, start, phrase):

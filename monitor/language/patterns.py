@@ -5,7 +5,7 @@ of them joined by `|`; `~` stands for a few light words (adverbs and what the ta
 `..` and `...` for a few or many words of any kind. No gap leaves its clause.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
@@ -15,6 +15,9 @@ from monitor.language.tokens import Tokens
 LIGHT: Final = "~"
 GAPS: Final = {LIGHT: 6, "..": 5, "...": 16}
 """Words that a gap may hold: "hat sich auf eine Anfrage der Agentur am Montag bislang nicht"."""
+
+Closes = Callable[[int], bool]
+"""Whether a token ends its clause; few are asked about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +45,14 @@ class Line:
     group: str
     elements: tuple[Element, ...]
 
+    def may_fit(self, present: AbstractSet[str]) -> bool:
+        """Every word it asks for is `present` in the sentence: so quickly most lines are out."""
+        for element in self.elements:
+            plain = element.words and not (element.stems or element.endings)
+            if plain and element.words.isdisjoint(present):
+                return False
+        return True
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
@@ -62,23 +73,27 @@ class Patterns:
     light: Element
     classes: Mapping[str, Element]
 
-    def find(self, tokens: Tokens, span: tuple[int, int], closed: AbstractSet[int]) -> list[Match]:
-        """Every fit within `span`, in reading order; `closed` tokens are in no gap."""
+    def find(self, tokens: Tokens, span: tuple[int, int], closes: Closes) -> list[Match]:
+        """Every fit within `span`, in reading order; a token that `closes` is in no gap."""
         first, last = span
         lows, found = tokens.lows, list[Match]()
+        present = frozenset(lows[first:last])
         for at in range(first, last):
             for line in self._begin_with(lows[at]):
-                end = self._run(lows, at, last, line.elements, closed)
+                if not line.may_fit(present):
+                    continue
+                end = self._run(lows, at, last, line.elements, closes)
                 if end:
                     found.append(Match(group=line.group, first=at, last=end))
         return found
 
-    def _begin_with(self, low: str) -> Iterator[Line]:
-        yield from self.by_word.get(low, ())
+    def _begin_with(self, low: str) -> tuple[Line, ...]:
+        found = self.by_word.get(low, ())
         if low.startswith(self.stems):
             for stem, lines in self.by_stem.items():
                 if low.startswith(stem):
-                    yield from lines
+                    found += lines
+        return found
 
     def _run(
         self,
@@ -86,12 +101,12 @@ class Patterns:
         at: int,
         last: int,
         elements: Sequence[Element],
-        closed: AbstractSet[int],
+        closes: Closes,
     ) -> int:
         """Where the shortest fit from `at` ends, 0 when there is none."""
         for step, element in enumerate(elements):
             if element.gap:
-                return self._gap(lows, at, last, elements[step:], closed)
+                return self._gap(lows, at, last, elements[step:], closes)
             if at >= last or not element.fits(lows[at]):
                 return 0
             at += 1
@@ -103,14 +118,14 @@ class Patterns:
         at: int,
         last: int,
         elements: Sequence[Element],
-        closed: AbstractSet[int],
+        closes: Closes,
     ) -> int:
         gap, rest = elements[0].gap, elements[1:]
         for start in range(at, min(last, at + GAPS[gap] + 1)):
-            end = self._run(lows, start, last, rest, closed)
+            end = self._run(lows, start, last, rest, closes)
             if end:
                 return end
-            if start >= last or start in closed:
+            if start >= last or closes(start):
                 return 0
             if gap == LIGHT and not self.light.fits(lows[start]):
                 return 0

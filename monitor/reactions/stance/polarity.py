@@ -111,7 +111,10 @@ class Polarity:
     def _starting(self, word: str) -> _Lines:
         """What follows in each phrase that begins with this word, or with a stem of it."""
         lines = self._exact.get(word, ())
-        for stem, more in self._stems.get(word[:HEAD], ()):
+        stems = self._stems.get(word[:HEAD])
+        if stems is None:
+            return lines
+        for stem, more in stems:
             if word.startswith(stem):
                 lines += more
         return lines
