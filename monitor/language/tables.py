@@ -10,6 +10,7 @@ from monitor.language.lexicon import Cue, Lexicon, Particles, Roles, find_by_fir
 from monitor.language.patterns import build_patterns
 from monitor.model.reactions import Gazetteer
 
+_ARTICLES: Final = ("subject", "object", "genitive", "partitive")
 _LIGHT: Final = ("adv", "day")
 """Tags whose words a light gap passes over."""
 
@@ -89,10 +90,7 @@ def build_lexicon(table: WordTable, roles: Mapping[str, str]) -> Lexicon:
         quiet=_by_word(table.quiet),
         quiet_verbs=_by_word(table.quiet_verbs),
         auxiliaries=_by_word(table.auxiliaries),
-        articles={
-            case: frozenset(table.articles.get(case, ()))
-            for case in ("subject", "object", "genitive", "partitive")
-        },
+        articles={case: frozenset(table.articles.get(case, ())) for case in _ARTICLES},
         links=_by_word(table.links),
         joints=_by_word(table.joints),
         light=_by_word(table.light),
