@@ -263,6 +263,10 @@ class Table:
 
     def texts_of(self, values: list[object], path: KeyPath) -> tuple[str, ...]:
         """The texts of a list; what is no text, or empty, is a problem of its own."""
+        texts = [value for value in values if isinstance(value, str)]
+        stripped = tuple(map(str.strip, texts))
+        if len(texts) == len(values) and all(stripped) and "".join(texts).isprintable():
+            return stripped
         kept: list[str] = []
         for index, value in enumerate(values):
             if isinstance(value, str) and value.isprintable() and (text := value.strip()):

@@ -8,6 +8,7 @@ third one, `xx.cases`, the cases of its roles and nouns, where the language has 
 
 import re
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -17,12 +18,12 @@ from monitor.config.document import Complaint, Notes, Table, alike
 from monitor.config.positions import KeyPath, Positions, find_positions
 from monitor.config.syntax import Mended, mend
 from monitor.errors import ConfigError, Problem
+from monitor.language.inflections import FORMS, Inflections
 from monitor.language.lexicon import Cue
 from monitor.language.patterns import fault_of
-from monitor.language.tables import FORMS, Words, WordTable, joined, lemmas_of
+from monitor.language.tables import Words, WordTable, joined, lemmas_of
 from monitor.model.reactions import SpeakerLevel
 
-_Forms = dict[str, tuple[tuple[str, ...], ...]]
 _Known = Mapping[str, frozenset[str]]
 """The names of the classes by section; a section that is absent takes any."""
 
@@ -59,6 +60,8 @@ _USUAL: Final = {
 def shipped_words() -> tuple[WordTable, ...]:
     """The tables of the package, by language.
 
+    Their lines of forms and of silences are taken as they stand: a test reads them as a user's.
+
     Raises:
         ConfigError: If one is wrong; a test keeps that from happening.
     """
@@ -82,7 +85,8 @@ def read_words(
     Args:
         folder: Where they lie.
         name: The folder, as messages shall name it.
-        shipped: The tables whose classes are known; every class is, when there are none.
+        shipped: The tables whose classes are known. Without them the folder is the one that
+            ships: every class is known, and single lines are not looked at.
 
     Raises:
         ConfigError: With every problem of every table, or if there is none in the folder.
@@ -92,7 +96,7 @@ def read_words(
     tables: list[WordTable] = []
     problems = _strays(found, name)
     for file in sorted(one for one in found if one.endswith(_TOML)):
-        table, wrong = _read_language(found, file, name, known)
+        table, wrong = _read_language(found, file, name, known, checked=bool(shipped))
         problems.extend(wrong)
         tables.extend([_completed(table, known)] if table else [])
     if problems:
@@ -139,14 +143,14 @@ def _beside(name: str, ending: str) -> str:
 
 
 def _read_language(
-    found: Mapping[str, Traversable], file: str, folder: str, known: _Known
+    found: Mapping[str, Traversable], file: str, folder: str, known: _Known, *, checked: bool
 ) -> tuple[WordTable | None, list[Problem]]:
     path = f"{folder}/{file}"
     text = _text_of(found[file], path)
     if isinstance(text, Problem):
         return None, [text]
     inflections = (
-        _read_forms(found.get(_beside(file, ending)), _beside(path, ending))
+        _read_forms(found.get(_beside(file, ending)), _beside(path, ending), checked=checked)
         for ending in (_FORMS, _CASES)
     )
     (forms, problems), (cases, wrong) = inflections
@@ -160,12 +164,13 @@ def _read_language(
     notes = Notes()
     table = _table(
         _Sections(table=Table(mended.document, (), notes, ""), known=known),
-        forms or {},
-        cases or {},
+        Inflections() if forms is None else forms,
+        Inflections() if cases is None else cases,
     )
     _check_language(table, file, notes)
-    _check_silences(table, notes)
-    if forms is not None:
+    if checked:
+        _check_silences(table, notes)
+    if checked and forms is not None:
         _check_forms(table, _beside(file, _FORMS), notes)
     if not _lost_a_header(text, mended):
         told = (it for it in notes.complaints if not (it.absent and mended.complaints))
@@ -244,7 +249,8 @@ class _Sections:
                 inner.problem(name, f'"{name}" must be words in quotes', f'{name} = "word word"')
             elif self._is_known(inner, section, name):
                 found[name] = tuple(value.split())
-                self._check_small(inner, name, ((word, word) for word in found[name]))
+                if value != value.lower():
+                    self._check_small(inner, name, zip(found[name], found[name], strict=True))
         return found
 
     def phrases(self, section: str) -> Words:
@@ -257,8 +263,9 @@ class _Sections:
             if self._is_known(inner, section, name):
                 found[name] = inner.texts(name)
                 said = inner.raw(name)
-                texts = enumerate(said) if isinstance(said, list) else ()
-                self._check_small(inner, name, ((at, str(text)) for at, text in texts))
+                texts = list(map(str, said)) if isinstance(said, list) else []
+                if (together := "\n".join(texts)) != together.lower():
+                    self._check_small(inner, name, enumerate(texts))
         return found
 
     def pronouns(self, settings: Table) -> Mapping[str, str]:
@@ -291,7 +298,7 @@ class _Sections:
                 inner.notes.problem(path, f'"{word}" has capitals', f'write "{word.lower()}"')
 
 
-def _table(sections: _Sections, forms: _Forms, cases: _Forms) -> WordTable:
+def _table(sections: _Sections, forms: Inflections, cases: Inflections) -> WordTable:
     table = sections.table
     settings = table.table("settings") or Table({}, ("settings",), table.notes, "settings")
     found = WordTable(
@@ -341,7 +348,9 @@ def _table(sections: _Sections, forms: _Forms, cases: _Forms) -> WordTable:
 # --- the files of forms and cases
 
 
-def _read_forms(file: Traversable | None, path: str) -> tuple[_Forms | None, list[Problem]]:
+def _read_forms(
+    file: Traversable | None, path: str, *, checked: bool
+) -> tuple[Inflections | None, list[Problem]]:
     """`lemma: group / group …`, a line each; groups may be empty. A language may lack cases."""
     ending = path[path.rindex(".") :]
     if file is None and ending == _CASES:
@@ -352,19 +361,24 @@ def _read_forms(file: Traversable | None, path: str) -> tuple[_Forms | None, lis
     text = _text_of(file, path)
     if isinstance(text, Problem):
         return None, [text]
-    known: _Forms = {}
+    problems = _check_lines(text, path, ending) if checked else []
+    return Inflections(text), problems
+
+
+def _check_lines(text: str, path: str, ending: str) -> list[Problem]:
+    known: set[str] = set()
     problems: list[Problem] = []
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip() and not line.startswith("#"):
-            lemma, _, rest = line.partition(":")
+            lemma = line.partition(":")[0]
             right = _USUAL[ending].fullmatch(line) and line == line.lower() and lemma not in known
             message = "" if right else _wrong_forms(line, known, _GROUPS[ending])
             problems.extend([_problem(path, number, message, _LINES[ending])] if message else [])
-            known.setdefault(lemma.strip(), tuple(tuple(g.split()) for g in rest.split("/")))
-    return known, problems
+            known.add(lemma.strip())
+    return problems
 
 
-def _wrong_forms(line: str, known: _Forms, groups: int) -> str:
+def _wrong_forms(line: str, known: AbstractSet[str], groups: int) -> str:
     """What is wrong with a line of forms, "" when nothing is."""
     lemma, mark, rest = line.partition(":")
     name = lemma.strip()

@@ -9,6 +9,8 @@ import tomllib
 from dataclasses import dataclass
 from typing import Final
 
+from monitor.config.plain import read_plain
+
 MAX_MENDS: Final = 20
 """Statements blanked before giving up: a file with more typing errors is no feeds.toml."""
 _PLACE: Final = re.compile(r" ?\(at (?:line (\d+), column (\d+)|end of document)\)$")
@@ -64,7 +66,7 @@ def mend(source: str) -> Mended:
         try:
             return Mended(
                 source=text,
-                document=tomllib.loads(text),
+                document=_values(text),
                 complaints=tuple(complaints),
                 blanked=tuple(blanked),
             )
@@ -77,6 +79,11 @@ def mend(source: str) -> Mended:
         if not _blank(lines, first, last):
             break
     return Mended(source="", document={}, complaints=tuple(complaints))
+
+
+def _values(text: str) -> dict[str, object]:
+    plain = read_plain(text)
+    return tomllib.loads(text) if plain is None else plain
 
 
 def _blank(lines: list[str], first: int, last: int) -> bool:

@@ -164,9 +164,11 @@ class Phrases:
     def at(self, words: Sequence[str], start: int) -> int:
         """How many words the longest phrase that begins at `start` has, 0 when none does."""
         word = words[start]
-        for phrase in self.by_word.get(word, ()):
-            if _runs(words, start, phrase):
-                return len(phrase)
+        phrases = self.by_word.get(word)
+        if phrases is not None:
+            for phrase in phrases:
+                if _runs(words, start, phrase):
+                    return len(phrase)
         if self.stems and word.startswith(self.stems):
             for phrase in self.by_stem:
                 if _runs(words, start, phrase):
@@ -297,15 +299,13 @@ class Lexicon:
 
 def find_by_first_word(phrases: Iterable[str]) -> Phrases:
     """Phrases by their first word; of two that begin alike the longer one is tried first."""
-    lines = sorted(
-        (tuple(phrase.split()) for phrase in phrases),
-        key=lambda line: (-len(line), line),
-    )
+    lines = [tuple(phrase.split()) for phrase in phrases]
+    lines.sort(key=len, reverse=True)
     by_word: dict[str, list[tuple[str, ...]]] = {}
     for line in lines:
-        if not line[0].endswith("*"):
+        if line[0][-1] != "*":
             by_word.setdefault(line[0], []).append(line)
-    by_stem = tuple(line for line in lines if line[0].endswith("*"))
+    by_stem = tuple(line for line in lines if line[0][-1] == "*")
     return Phrases(
         by_word={word: tuple(found) for word, found in by_word.items()},
         by_stem=by_stem,

@@ -5,7 +5,7 @@ of them joined by `|`; `~` stands for a few light words (adverbs and what the ta
 `..` and `...` for a few or many words of any kind. No gap leaves its clause.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
@@ -15,6 +15,9 @@ from monitor.language.tokens import Tokens
 LIGHT: Final = "~"
 GAPS: Final = {LIGHT: 6, "..": 5, "...": 16}
 """Words that a gap may hold: "hat sich auf eine Anfrage der Agentur am Montag bislang nicht"."""
+
+Closes = Callable[[int], bool]
+"""Whether a token ends its clause; few are asked about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +45,14 @@ class Line:
     group: str
     elements: tuple[Element, ...]
 
+    def may_fit(self, present: AbstractSet[str]) -> bool:
+        """Every word it asks for is `present` in the sentence: so quickly most lines are out."""
+        for element in self.elements:
+            plain = element.words and not (element.stems or element.endings)
+            if plain and element.words.isdisjoint(present):
+                return False
+        return True
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
@@ -62,23 +73,27 @@ class Patterns:
     light: Element
     classes: Mapping[str, Element]
 
-    def find(self, tokens: Tokens, span: tuple[int, int], closed: AbstractSet[int]) -> list[Match]:
-        """Every fit within `span`, in reading order; `closed` tokens are in no gap."""
+    def find(self, tokens: Tokens, span: tuple[int, int], closes: Closes) -> list[Match]:
+        """Every fit within `span`, in reading order; a token that `closes` is in no gap."""
         first, last = span
         lows, found = tokens.lows, list[Match]()
+        present = frozenset(lows[first:last])
         for at in range(first, last):
             for line in self._begin_with(lows[at]):
-                end = self._run(lows, at, last, line.elements, closed)
+                if not line.may_fit(present):
+                    continue
+                end = self._run(lows, at, last, line.elements, closes)
                 if end:
                     found.append(Match(group=line.group, first=at, last=end))
         return found
 
-    def _begin_with(self, low: str) -> Iterator[Line]:
-        yield from self.by_word.get(low, ())
+    def _begin_with(self, low: str) -> tuple[Line, ...]:
+        found = self.by_word.get(low, ())
         if low.startswith(self.stems):
             for stem, lines in self.by_stem.items():
                 if low.startswith(stem):
-                    yield from lines
+                    found += lines
+        return found
 
     def _run(
         self,
@@ -86,12 +101,12 @@ class Patterns:
         at: int,
         last: int,
         elements: Sequence[Element],
-        closed: AbstractSet[int],
+        closes: Closes,
     ) -> int:
         """Where the shortest fit from `at` ends, 0 when there is none."""
         for step, element in enumerate(elements):
             if element.gap:
-                return self._gap(lows, at, last, elements[step:], closed)
+                return self._gap(lows, at, last, elements[step:], closes)
             if at >= last or not element.fits(lows[at]):
                 return 0
             at += 1
@@ -103,14 +118,14 @@ class Patterns:
         at: int,
         last: int,
         elements: Sequence[Element],
-        closed: AbstractSet[int],
+        closes: Closes,
     ) -> int:
         gap, rest = elements[0].gap, elements[1:]
         for start in range(at, min(last, at + GAPS[gap] + 1)):
-            end = self._run(lows, start, last, rest, closed)
+            end = self._run(lows, start, last, rest, closes)
             if end:
                 return end
-            if start >= last or start in closed:
+            if start >= last or closes(start):
                 return 0
             if gap == LIGHT and not self.light.fits(lows[start]):
                 return 0
@@ -126,16 +141,14 @@ def build_patterns(
         ValueError: If a line has a fault.
     """
     known = {name: _alternatives(words, {}) for name, words in classes.items()}
+    elements: dict[str, Element] = {}  # many lines share them, and a class has many words
     by_word: dict[str, list[Line]] = {}
     by_stem: dict[str, list[Line]] = {}
     for group, some in lines.items():
         for text in some:
-            fault = fault_of(text, known)
-            if fault:
-                raise ValueError(fault)
-            line = Line(group=group, elements=tuple(_element(one, known) for one in text.split()))
+            line = Line(group=group, elements=_elements(text, known, elements))
             opening = line.elements[0]
-            for word in sorted(opening.words):
+            for word in opening.words:  # in any order: each has its lines in theirs
                 by_word.setdefault(word, []).append(line)
             for stem in opening.stems:
                 by_stem.setdefault(stem, []).append(line)
@@ -148,13 +161,26 @@ def build_patterns(
     )
 
 
+def _elements(
+    text: str, classes: Mapping[str, Element], known: dict[str, Element]
+) -> tuple[Element, ...]:
+    """The elements of a line; those that are not `known` yet become so."""
+    parts = text.split()
+    fault = _fault_of_ends(text, parts)
+    try:
+        known.update({part: _element(part, classes) for part in parts if part not in known})
+    except LookupError:  # an empty word, or a class that is none
+        fault = fault_of(text, classes)
+    if fault:
+        raise ValueError(fault)
+    return tuple(map(known.__getitem__, parts))
+
+
 def fault_of(text: str, classes: Collection[str]) -> str:
     """Why a line cannot be used: it begins with no word, or asks for a class that is none."""
     elements = text.split()
-    if not elements or elements[0] in GAPS or elements[-1] in GAPS:
-        return f'"{text}" must begin and end with a word'
-    if any(part[0] == "*" for part in elements[0].split("|") if part):
-        return f'"{text}" must not begin with an ending'
+    if fault := _fault_of_ends(text, elements):
+        return fault
     for part in (part for one in elements for part in one.split("|")):
         if not part:
             return f'"{text}" has an empty word beside "|"'
@@ -163,18 +189,29 @@ def fault_of(text: str, classes: Collection[str]) -> str:
     return ""
 
 
+def _fault_of_ends(text: str, elements: Sequence[str]) -> str:
+    if not elements or elements[0] in GAPS or elements[-1] in GAPS:
+        return f'"{text}" must begin and end with a word'
+    if elements[0][0] == "*" or "|*" in elements[0]:
+        return f'"{text}" must not begin with an ending'
+    return ""
+
+
 def _is_class(part: str) -> bool:
     return len(part) > 2 and part[0] == "<" and part[-1] == ">"
 
 
 def _element(text: str, classes: Mapping[str, Element]) -> Element:
-    return Element(gap=text) if text in GAPS else _alternatives(text.split("|"), classes)
+    if text in GAPS:
+        return Element(gap=text)
+    alone = classes.get(text[1:-1]) if _is_class(text) else None
+    return alone or _alternatives(text.split("|"), classes)
 
 
 def _alternatives(parts: Iterable[str], classes: Mapping[str, Element]) -> Element:
     words, stems, endings = set[str](), list[str](), list[str]()
     for part in parts:
-        if _is_class(part):
+        if part[0] == "<" and _is_class(part):
             one = classes[part[1:-1]]
             words |= one.words
             stems.extend(one.stems)

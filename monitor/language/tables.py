@@ -1,16 +1,16 @@
 """`WordTable`, a language as its xx.toml was written, becomes the `Lexicon` of lookups. Pure."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from itertools import chain
 from typing import Final
 
-from monitor.language.lexicon import Cue, Form, Lexicon, Particles, Roles, Verb, find_by_first_word
+from monitor.language.inflections import Inflections, Verbs
+from monitor.language.lexicon import Cue, Lexicon, Particles, Roles, find_by_first_word
 from monitor.language.patterns import build_patterns
 from monitor.model.reactions import Gazetteer
 
-FORMS: Final = (Form.BASE, Form.THIRD, Form.PAST, Form.PART, Form.ING, Form.FUTURE)
-"""The order of the groups in a line of a file of forms."""
-
+_ARTICLES: Final = ("subject", "object", "genitive", "partitive")
 _LIGHT: Final = ("adv", "day")
 """Tags whose words a light gap passes over."""
 
@@ -43,9 +43,9 @@ class WordTable:
     pronouns: Mapping[str, str] = field(default_factory=dict)
     verbs: Words = field(default_factory=dict)
     """Lemmas by cue; `_` joins a verb and its particle."""
-    forms: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    forms: Inflections = field(default_factory=Inflections)
     """Every word of a lemma, in the groups of `FORMS`."""
-    cases: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    cases: Inflections = field(default_factory=Inflections)
     """By lemma of `roles` or `nouns`: its words as a subject, and in other cases."""
     verb_notes: Words = field(default_factory=dict)
     tags: Words = field(default_factory=dict)
@@ -84,16 +84,13 @@ def build_lexicon(table: WordTable, roles: Mapping[str, str]) -> Lexicon:
             table.joints.get("not_office", ()) if table.compounds else None,
         ),
         oblique=_oblique(table),
-        nouns={word: Cue(cue) for word, cue in _inflected(table, table.nouns).items()},
-        adjectives={word: Cue(cue) for word, cue in _by_word(table.adjectives).items()},
+        nouns=_cues(_inflected(table, table.nouns)),
+        adjectives=_cues(_by_word(table.adjectives)),
         chains=_by_word(table.chains),
         quiet=_by_word(table.quiet),
         quiet_verbs=_by_word(table.quiet_verbs),
         auxiliaries=_by_word(table.auxiliaries),
-        articles={
-            case: frozenset(table.articles.get(case, ()))
-            for case in ("subject", "object", "genitive", "partitive")
-        },
+        articles={case: frozenset(table.articles.get(case, ())) for case in _ARTICLES},
         links=_by_word(table.links),
         joints=_by_word(table.joints),
         light=_by_word(table.light),
@@ -149,34 +146,43 @@ def _by_word(classes: Words) -> dict[str, str]:
     return found
 
 
+def _cues(names: Mapping[str, str]) -> dict[str, Cue]:
+    cues = {name: Cue(name) for name in set(names.values())}
+    return {word: cues[name] for word, name in names.items()}
+
+
 def _inflected(table: WordTable, classes: Words) -> dict[str, str]:
     """The class of each word in all its cases."""
     found: dict[str, str] = {}
     for lemma, name in _by_word(classes).items():
-        for words in (*table.cases.get(lemma, ()), (lemma,)):
-            for word in words:
-                found.setdefault(word, name)
+        for word in (*table.cases.words(lemma), lemma):
+            found.setdefault(word, name)
     return found
 
 
 def _answers(table: WordTable) -> frozenset[str]:
     lemmas = table.verb_notes.get("answers", ())
-    inflected = (word for lemma in lemmas for words in table.cases.get(lemma, ()) for word in words)
-    return frozenset((*lemmas, *inflected))
+    return frozenset((*lemmas, *chain.from_iterable(map(table.cases.words, lemmas))))
 
 
 def _oblique(table: WordTable) -> frozenset[str]:
-    subjects = {word for groups in table.cases.values() for word in groups[0]}
-    others = {word for groups in table.cases.values() for group in groups[1:] for word in group}
+    subjects, others = set[str](), set[str]()
+    for first, *rest in table.cases.values():
+        subjects.update(first)
+        others.update(*rest)
     return frozenset(others - subjects)
 
 
 def lemmas_of(table: WordTable) -> Iterable[tuple[Cue, str, tuple[str, ...]]]:
     """Every verb of the table as (cue, lemma, particles)."""
-    for cue, entries in table.verbs.items():
+    for name, entries in table.verbs.items():
+        cue = Cue(name)
         for entry in entries:
-            lemma, *particles = entry.split("_")
-            yield Cue(cue), lemma, tuple(particles)
+            if "_" in entry:
+                lemma, *particles = entry.split("_")
+                yield cue, lemma, tuple(particles)
+            else:
+                yield cue, entry, ()
 
 
 def joined(lemma: str, particles: tuple[str, ...]) -> str:
@@ -184,14 +190,12 @@ def joined(lemma: str, particles: tuple[str, ...]) -> str:
     return particles[0] + lemma if len(particles) == 1 else ""
 
 
-def _verbs(table: WordTable) -> tuple[dict[str, Verb], dict[str, tuple[Particles, ...]]]:
+def _verbs(table: WordTable) -> tuple[Verbs, dict[str, tuple[Particles, ...]]]:
     """Every form of every lemma, and the particles by lemma.
 
     A lemma that is known only with particles is a plain verb without them.
     """
     nouns = (word for words in table.nouns.values() for word in words)
-    noun_too = frozenset((*table.verb_notes.get("noun_too", ()), *nouns))
-    verbs: dict[str, Verb] = {}
     particles: dict[str, list[Particles]] = {}
     bare: dict[str, Cue] = {}
     one_word: dict[str, Cue] = {}
@@ -206,14 +210,12 @@ def _verbs(table: WordTable) -> tuple[dict[str, Verb], dict[str, tuple[Particles
         **{lemma: Cue.PLAIN for lemma in particles if lemma not in bare},
         **{lemma: cue for lemma, cue in one_word.items() if lemma not in bare},
     }
-    for lemma, cue in known.items():
-        groups = tuple(zip(FORMS, table.forms.get(lemma, ()), strict=False))
-        for form, words in reversed(groups) if table.has_cases else groups:
-            if words:
-                verb = Verb(lemma=lemma, cue=cue, form=form)  # one for all its words: they are many
-                for word in words:
-                    verbs.setdefault(word, verb)
-    verbs.update({word: replace(verbs[word], noun_too=True) for word in noun_too & verbs.keys()})
+    verbs = Verbs(
+        table.forms,
+        known,
+        noun_too=frozenset((*table.verb_notes.get("noun_too", ()), *nouns)),
+        last_first=table.has_cases,
+    )
     ordered = {
         lemma: tuple(sorted(found, key=lambda one: (-len(one[0]), one[0])))
         for lemma, found in particles.items()

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
+from monitor.language.inflections import FORMS
 from monitor.language.lexicon import Form
-from monitor.language.tables import FORMS
 
 Paradigm = Mapping[Form, tuple[str, ...]]
 """Every word of a verb by group; a word may stand in several, the first one counts."""

@@ -5,8 +5,9 @@ from importlib.util import find_spec
 import pytest
 
 from monitor.config.languages import shipped_words
+from monitor.language.inflections import FORMS
 from monitor.language.lexicon import Cue, Form
-from monitor.language.tables import FORMS, WordTable, build_lexicon, joined, lemmas_of
+from monitor.language.tables import WordTable, build_lexicon, joined, lemmas_of
 from tests.build.forms import CONJUGATORS, WORDS, build_lines, read_verbs
 
 TABLES = {table.language: table for table in shipped_words()}

@@ -6,6 +6,7 @@ Pure. The lines are data (`[silences]` of a word table); their groups are named 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from typing import Final
 
 from monitor.language.lexicon import Form, Lexicon
@@ -70,9 +71,9 @@ def find_predicates(tokens: Tokens, sentence: Sentence, lexicon: Lexicon) -> lis
     A line of a denying group ("broke its silence", "did not decline to comment") takes away what
     it overlaps.
     """
-    closed = _closed(tokens, sentence, lexicon)
     span = (sentence.first, sentence.last)
-    found = lexicon.silences.find(tokens, span, closed)
+    closes = partial(_closes, tokens=tokens, lexicon=lexicon)
+    found = lexicon.silences.find(tokens, span, closes)
     if not found:
         return []
     kept = [match for match in _longest(found) if match.group in GROUPS]
@@ -163,12 +164,8 @@ def _joins_verb(at: int, tokens: Tokens, lexicon: Lexicon) -> bool:
     return verb is not None and not written_large and verb.form is not Form.BASE
 
 
-def _closed(tokens: Tokens, sentence: Sentence, lexicon: Lexicon) -> set[int]:
-    """The tokens at which a gap must stop: marks, joints of clauses, finite verbs."""
-    return {at for at in range(sentence.first, sentence.last) if _closes(at, tokens, lexicon)}
-
-
 def _closes(at: int, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """A gap must stop here: at a mark, a joint of clauses, a finite verb."""
     low = tokens.lows[at]
     tag = lexicon.tags.get(low)
     if not low[0].isalnum():

@@ -76,7 +76,9 @@ class Polarity:
         for stem in sorted(stems):
             heads.setdefault(stem[:HEAD], []).append((stem, tuple(stems[stem])))
         self._stems: Mapping[str, list[tuple[str, _Lines]]] = heads
-        self._table = _by_table(lexicon)
+        self._adjectives = {
+            word: BY_CUE[cue] for word, cue in lexicon.adjectives.items() if cue in BY_CUE
+        }
         self._negation = _words(lexicon, "negation")
         self._late = _words(lexicon, "late")
 
@@ -89,7 +91,7 @@ class Polarity:
         free = 0
         for at, word in enumerate(words):
             lines = self._starting(word)
-            kind = self._table.get(word, "")
+            kind = self._by_table(word)
             if not lines and not kind:
                 continue
             lengths = _lengths(words, at, lines)
@@ -109,10 +111,20 @@ class Polarity:
     def _starting(self, word: str) -> _Lines:
         """What follows in each phrase that begins with this word, or with a stem of it."""
         lines = self._exact.get(word, ())
-        for stem, more in self._stems.get(word[:HEAD], ()):
+        stems = self._stems.get(word[:HEAD])
+        if stems is None:
+            return lines
+        for stem, more in stems:
             if word.startswith(stem):
                 lines += more
         return lines
+
+    def _by_table(self, word: str) -> str:
+        """What a verb or adjective of the tables judges; one that is a noun too says nothing."""
+        verb = self.lexicon.verbs.get(word)
+        if verb is None:
+            return self._adjectives.get(word, "")
+        return "" if verb.noun_too else BY_CUE.get(verb.cue, "")
 
     def _is_denied(self, words: Sequence[str], at: int, last: int) -> bool:
         """A negation stands before it, or late in its clause where the language has it so."""
@@ -125,16 +137,6 @@ class Polarity:
             return False
         early = reversed(words[max(0, at - EARLY) : at]) if closes else ()
         return _finds(self._late, words[last : last + LATE]) or _finds(self._negation, early)
-
-
-def _by_table(lexicon: Lexicon) -> Mapping[str, str]:
-    """What the verbs and adjectives of the tables judge; words that are nouns too say nothing."""
-    adjectives = {word: BY_CUE[cue] for word, cue in lexicon.adjectives.items() if cue in BY_CUE}
-    verbs = {
-        word: "" if verb.noun_too else BY_CUE.get(verb.cue, "")
-        for word, verb in lexicon.verbs.items()
-    }
-    return {word: kind for word, kind in {**adjectives, **verbs}.items() if kind}
 
 
 def _words(lexicon: Lexicon, kind: str) -> frozenset[str]:
