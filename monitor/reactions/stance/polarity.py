@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from monitor.language.lexicon import GAP, Cue, Lexicon
@@ -20,6 +21,8 @@ MARKS: Final = (
     "hostile",
     "ends",
     "comments",
+    "while",
+    "undo",
 )
 """Classes of words that bend a judgement or make it none; `stance` says how."""
 BY_CUE: Final[Mapping[Cue, str]] = {
@@ -36,8 +39,10 @@ EARLY: Final = 10
 """Words over which it does where verbs close their clause: `keine Lösung … ablehnen`."""
 LATE: Final = 6
 """Words after a verb or a noun within which a late negation stands: `возражений у нас нет`."""
-ENDED: Final = 3
+ENDED: Final = 4
 """Words from "dropped" to the objection that is dropped."""
+SPARED: Final = 2
+"""Words from "refused" to what is not condemned after all."""
 HEAD: Final = 3
 """Letters by which stems are filed; a shorter stem is never found."""
 _STOPS: Final = frozenset(",;:.!?–—")
@@ -104,7 +109,20 @@ class Polarity:
                     denied = kind == "conditional" and self._is_denied(words, at, at + length)
                     last = first + at + length
                     found.append(Hit(at=first + at, last=last, kind=kind, negated=denied))
-        return _ended(found)
+        return _ended(self._spared(words, found, first))
+
+    def _spared(self, words: Sequence[str], found: list[Hit], first: int) -> list[Hit]:
+        """`refused to condemn`: neither of the two is said of the thing itself."""
+        verbs, chains = self.lexicon.verbs, self.lexicon.chains
+        polar = [hit for hit in found if hit.kind in NEGATIVE]
+        spared = {
+            hit.at
+            for one, other in pairwise(polar)
+            for verb in (verbs.get(words[one.at - first]),)
+            if verb and chains.get(verb.lemma) == "decline" and other.at - one.last < SPARED
+            for hit in (one, other)
+        }
+        return [replace(hit, negated=True) if hit.at in spared else hit for hit in found]
 
     def _starting(self, word: str) -> _Lines:
         """What follows in each phrase that begins with this word, or with a stem of it."""
