@@ -91,9 +91,14 @@ def stance_of(frame: Frame, frames: Sequence[Frame], tokens: Tokens, polarity: P
         hedge = "weak" if frame.meaning is Cue.OFFER else "if"
     if stance is Stance.ACCEPTS and hedge in said.marks and not mutual:
         return Stance.CONDITIONAL
-    if stance is not Stance.NEUTRAL and "while" in said.marks:
+    if "while" in said.marks and (stance is Stance.ACCEPTS or _is_softened(stance, said)):
         return Stance.CONDITIONAL
     return stance
+
+
+def _is_softened(stance: Stance, said: _Said) -> bool:
+    """`rejected this, but ready to talk`, and not ready for a blow."""
+    return stance is Stance.REJECTS and "hostile" not in said.marks
 
 
 def _is_wished(frame: Frame, frames: Sequence[Frame]) -> bool:
