@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from monitor.language.lexicon import GAP, Cue, Lexicon
+from monitor.language.lexicon import GAP, Cue, Form, Lexicon
 
 POSITIVE: Final = frozenset(("agrees", "ready", "concedes", "accepts"))
 """Consent, readiness, a step towards the other, praise."""
@@ -116,13 +116,13 @@ class Polarity:
         """`refused to condemn`: neither of the two is said of the thing itself."""
         verbs, chains = self.lexicon.verbs, self.lexicon.chains
         polar = [hit for hit in found if hit.kind in NEGATIVE]
-        spared = {
-            hit.at
-            for one, other in pairwise(polar)
-            for verb in (verbs.get(words[one.at - first]),)
-            if verb and chains.get(verb.lemma) == "decline" and other.at - one.last < SPARED
-            for hit in (one, other)
-        }
+        spared: set[int] = set()
+        for one, other in pairwise(polar):
+            verb, then = verbs.get(words[one.at - first]), verbs.get(words[other.at - first])
+            declines = verb is not None and chains.get(verb.lemma) == "decline"
+            infinitive = then is not None and then.form is Form.BASE
+            if declines and infinitive and other.at - one.last < SPARED:
+                spared.update((one.at, other.at))
         return [replace(hit, negated=True) if hit.at in spared else hit for hit in found]
 
     def _starting(self, word: str) -> _Lines:
@@ -147,8 +147,15 @@ class Polarity:
 
 
 def _by_table(lexicon: Lexicon) -> Mapping[str, str]:
-    """What the verbs and adjectives of the tables judge; words that are nouns too say nothing."""
-    adjectives = {word: BY_CUE[cue] for word, cue in lexicon.adjectives.items() if cue in BY_CUE}
+    """What the verbs and adjectives of the tables judge; words that are nouns too say nothing.
+
+    Nor does "against" alone: a blow is against somebody too. "Is against" is a phrase.
+    """
+    adjectives = {
+        word: BY_CUE[cue]
+        for word, cue in lexicon.adjectives.items()
+        if cue in BY_CUE and lexicon.tags.get(word) != "prep"
+    }
     verbs = {
         word: "" if verb.noun_too else BY_CUE.get(verb.cue, "")
         for word, verb in lexicon.verbs.items()
