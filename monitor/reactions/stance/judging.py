@@ -23,7 +23,7 @@ part was .011: the rules can be read, serve a language that nobody labelled, and
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from monitor.language.lexicon import MEANINGS, Cue, Form, Lexicon
@@ -47,6 +47,11 @@ _SKIPPED: Final = 3
 _TAIL: Final = 2
 """Tokens after the content within which a clause begins that names a term: ", sofern …"."""
 _TERMS: Final = ("conditional", "if")
+_TOLD: Final = (Cue.SAY, Cue.ANNOUNCE, Cue.INSIST)
+"""What has "this" for its content."""
+_THIS: Final = 4
+"""Words within which "this" ends at the head of its sentence."""
+_FULL_STOPS: Final = frozenset(".!?…")
 _NEXT: Final = 2
 """Units from a verb to the infinitive that it governs."""
 _PRONOUNS: Final = ("pron", "it", "rel")
@@ -70,7 +75,50 @@ class _Said:
 
 
 def stance_of(frame: Frame, frames: Sequence[Frame], tokens: Tokens, polarity: Polarity) -> Stance:
-    """The stance of one utterance, by its cue first and its content second."""
+    """The stance of one utterance, by its cue first, its content second.
+
+    Where it has no content of its own but "this", the sentence before tells what was said.
+    """
+    stance = _stance_of(frame, frames, tokens, polarity)
+    if stance is Stance.NEUTRAL and not frame.negated and _points_back(frame, tokens, polarity):
+        before = _before(frame, tokens)
+        if before is not None:
+            return _stance_of(replace(frame, content=before), (), tokens, polarity)
+    return stance
+
+
+def _points_back(frame: Frame, tokens: Tokens, polarity: Polarity) -> bool:
+    """`Об этом заявил …` at the head of a sentence."""
+    phrases = polarity.lexicon.stance.get("this")
+    if phrases is None or frame.meaning not in _TOLD:
+        return False
+    start = _opening(tokens, frame.cue[0])
+    return phrases.find(tokens.lows[start : start + _THIS]) == 0
+
+
+def _opening(tokens: Tokens, at: int) -> int:
+    """Where the sentence begins that holds this token, or ends before it."""
+    while at > 0 and tokens.words[at - 1] not in _FULL_STOPS and not _is_cut(tokens, at):
+        at -= 1
+    return at
+
+
+def _before(frame: Frame, tokens: Tokens) -> tuple[int, int] | None:
+    """The sentence before, of the same paragraph."""
+    last = _opening(tokens, frame.cue[0])
+    if last == 0 or _is_cut(tokens, last):
+        return None
+    return _opening(tokens, last - 1), last
+
+
+def _is_cut(tokens: Tokens, at: int) -> bool:
+    """A paragraph ends before this token."""
+    return "\n" in tokens.text[tokens.ends[at - 1] : tokens.starts[at]]
+
+
+def _stance_of(
+    frame: Frame, frames: Sequence[Frame], tokens: Tokens, polarity: Polarity
+) -> Stance:
     lexicon = polarity.lexicon
     said = _read(frame, frames, tokens, polarity)
     if _is_wished(frame, frames):
@@ -171,7 +219,7 @@ def _by_content(frame: Frame, said: _Said, tokens: Tokens, lexicon: Lexicon) -> 
     blow = "hostile" in said.marks
     if frame.meaning is Cue.OFFER and not frame.negated and frame.lemma in lexicon.adjectives:
         return Stance.NEUTRAL if blow else Stance.ACCEPTS
-    if said.cue is not None and not said.comments:
+    if said.cue is not None and (not said.comments or said.cue.last - said.cue.at > 1):
         stance = _of_hit(said.cue)
         return Stance.REJECTS if stance is Stance.ACCEPTS and _hails_refusal(said) else stance
     if frame.meaning in _WISHES:
@@ -228,7 +276,7 @@ def _read(frame: Frame, frames: Sequence[Frame], tokens: Tokens, polarity: Polar
 def _tail(tokens: Tokens, at: int, last: int) -> int:
     """Up to `last`, but not into the text after a heading, which ends without a full stop."""
     while at < min(last, len(tokens.lows)):
-        if at and "\n" in tokens.text[tokens.ends[at - 1] : tokens.starts[at]]:
+        if at and _is_cut(tokens, at):
             return at
         at += 1
     return last
