@@ -116,9 +116,7 @@ def _is_cut(tokens: Tokens, at: int) -> bool:
     return "\n" in tokens.text[tokens.ends[at - 1] : tokens.starts[at]]
 
 
-def _stance_of(
-    frame: Frame, frames: Sequence[Frame], tokens: Tokens, polarity: Polarity
-) -> Stance:
+def _stance_of(frame: Frame, frames: Sequence[Frame], tokens: Tokens, polarity: Polarity) -> Stance:
     lexicon = polarity.lexicon
     said = _read(frame, frames, tokens, polarity)
     if _is_wished(frame, frames):
@@ -210,6 +208,8 @@ def _refuses_refusal(
 def _hails_refusal(said: _Said) -> bool:
     """`hailed the refusal to sign`, but not `welcomed the end of the blows`."""
     named = said.object
+    if said.cue is not None and said.cue.kind == "ready":
+        return False  # "ready to talk, rejecting a truce"
     refusal = named is not None and named.kind == "refuses" and not named.negated
     return refusal and "deeds" not in said.marks
 
