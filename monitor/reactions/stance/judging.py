@@ -7,8 +7,9 @@ accepts: agrees, approves, praises what was done or offered, thanks for it, is r
     more, calls talks useful, takes a step towards the other (drops a threat, eases a sanction,
     puts off a tariff), gives up an objection.
 rejects: refuses, opposes, condemns, blames or mocks the other side, accuses it of a blow, denies
-    what it is accused of, calls it false, wants its decision undone, threatens, warns *somebody* of what he will suffer, expels, summons, breaks
-    off, is worried or disappointed by what the other did; praise of a refusal is one.
+    what it is accused of, calls it false, wants its decision undone, threatens, warns *somebody* of
+    what he will suffer, expels, summons, breaks off, is worried or disappointed by what the other
+    did; praise of a refusal is one.
 conditional: says under which terms: only if, not before, in exchange, yes but, sets conditions,
     warns of what will happen if, is ready for one thing while it refuses another.
 neutral: tells facts, plans and dates, comments on a subject without judging it, calls on others
@@ -117,34 +118,31 @@ def _is_cut(tokens: Tokens, at: int) -> bool:
 
 
 def _stance_of(frame: Frame, frames: Sequence[Frame], tokens: Tokens, polarity: Polarity) -> Stance:
-    lexicon = polarity.lexicon
     said = _read(frame, frames, tokens, polarity)
     if _is_wished(frame, frames):
         return Stance.NEUTRAL
-    stance = _by_cue(frame, lexicon)
     if frame.meaning in _FIXED and not frame.negated:
-        return _of_refusal(frame, frames, said, tokens, lexicon)
+        return _of_refusal(frame, frames, said, tokens, polarity.lexicon)
+    stance = _by_cue(frame, polarity.lexicon)
     if stance is Stance.ACCEPTS and _hails_refusal(said):
         return Stance.REJECTS
-    mutual = "mutual" in said.marks
-    if "conditional" in said.marks and not mutual:
+    if "conditional" in said.marks and "mutual" not in said.marks:
         return Stance.CONDITIONAL
-    if "undo" in said.marks and frame.meaning is Cue.DEMAND and not frame.negated:
-        return Stance.REJECTS
+    return _bent(frame, said, stance, polarity.lexicon)
+
+
+def _bent(frame: Frame, said: _Said, stance: Stance, lexicon: Lexicon) -> Stance:
+    """By the cue, or by the content where the cue says nothing, with the hedges of either."""
     hedge = "weak"
     if stance is Stance.NEUTRAL:
-        stance = _by_content(frame, said, tokens, lexicon)
+        stance = _by_content(frame, said, lexicon)
         hedge = "weak" if frame.meaning is Cue.OFFER else "if"
-    if stance is Stance.ACCEPTS and hedge in said.marks and not mutual:
+    hedged = hedge in said.marks and "mutual" not in said.marks
+    if stance is Stance.ACCEPTS and (hedged or "while" in said.marks):
         return Stance.CONDITIONAL
-    if "while" in said.marks and (stance is Stance.ACCEPTS or _is_softened(stance, said)):
+    if "while" in said.marks and _is_softened(stance, said):
         return Stance.CONDITIONAL
     return stance
-
-
-def _is_softened(stance: Stance, said: _Said) -> bool:
-    """`rejected this, but ready to talk`, and not ready for a blow."""
-    return stance is Stance.REJECTS and "hostile" not in said.marks
 
 
 def _is_wished(frame: Frame, frames: Sequence[Frame]) -> bool:
@@ -154,11 +152,17 @@ def _is_wished(frame: Frame, frames: Sequence[Frame]) -> bool:
         group is not None
         and group.infinitive
         and any(
-            other.meaning in _WISHES and other.actors == frame.actors and 1 <= gap <= _NEXT
+            other.meaning in _WISHES
+            and other.actors == frame.actors
+            and 1 <= frame.at - other.at <= _NEXT
             for other in frames
-            for gap in (frame.at - other.at,)
         )
     )
+
+
+def _is_softened(stance: Stance, said: _Said) -> bool:
+    """`rejected this, but ready to talk`, and not ready for a blow."""
+    return stance is Stance.REJECTS and "hostile" not in said.marks
 
 
 def _by_cue(frame: Frame, lexicon: Lexicon) -> Stance:
@@ -214,7 +218,7 @@ def _hails_refusal(said: _Said) -> bool:
     return refusal and "deeds" not in said.marks
 
 
-def _by_content(frame: Frame, said: _Said, tokens: Tokens, lexicon: Lexicon) -> Stance:
+def _by_content(frame: Frame, said: _Said, lexicon: Lexicon) -> Stance:
     """By the first word of judgement that is the speaker's own."""
     blow = "hostile" in said.marks
     if frame.meaning is Cue.OFFER and not frame.negated and frame.lemma in lexicon.adjectives:
@@ -223,7 +227,8 @@ def _by_content(frame: Frame, said: _Said, tokens: Tokens, lexicon: Lexicon) -> 
         stance = _of_hit(said.cue)
         return Stance.REJECTS if stance is Stance.ACCEPTS and _hails_refusal(said) else stance
     if frame.meaning in _WISHES:
-        return Stance.NEUTRAL
+        undo = frame.meaning is Cue.DEMAND and not frame.negated and "undo" in said.marks
+        return Stance.REJECTS if undo else Stance.NEUTRAL
     judges = (hit for hit in said.judges if not (hit.kind == "ready" and blow))
     first = next(judges, None)
     return _of_hit(first) if first else Stance.NEUTRAL
