@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
-from monitor.language.lexicon import GAP, Cue, Lexicon
+from monitor.language.lexicon import GAP, Cue, Form, Lexicon
 
 POSITIVE: Final = frozenset(("agrees", "ready", "concedes", "accepts"))
 """Consent, readiness, a step towards the other, praise."""
@@ -20,6 +21,8 @@ MARKS: Final = (
     "hostile",
     "ends",
     "comments",
+    "while",
+    "undo",
 )
 """Classes of words that bend a judgement or make it none; `stance` says how."""
 BY_CUE: Final[Mapping[Cue, str]] = {
@@ -36,8 +39,10 @@ EARLY: Final = 10
 """Words over which it does where verbs close their clause: `keine Lösung … ablehnen`."""
 LATE: Final = 6
 """Words after a verb or a noun within which a late negation stands: `возражений у нас нет`."""
-ENDED: Final = 3
+ENDED: Final = 4
 """Words from "dropped" to the objection that is dropped."""
+SPARED: Final = 2
+"""Words from "refused" to what is not condemned after all."""
 HEAD: Final = 3
 """Letters by which stems are filed; a shorter stem is never found."""
 _STOPS: Final = frozenset(",;:.!?–—")
@@ -77,7 +82,9 @@ class Polarity:
             heads.setdefault(stem[:HEAD], []).append((stem, tuple(stems[stem])))
         self._stems: Mapping[str, list[tuple[str, _Lines]]] = heads
         self._adjectives = {
-            word: BY_CUE[cue] for word, cue in lexicon.adjectives.items() if cue in BY_CUE
+            word: BY_CUE[cue]
+            for word, cue in lexicon.adjectives.items()
+            if cue in BY_CUE and lexicon.tags.get(word) != "prep"  # a blow is against somebody too
         }
         self._negation = _words(lexicon, "negation")
         self._late = _words(lexicon, "late")
@@ -104,9 +111,23 @@ class Polarity:
             for kind, length in lengths.items():
                 if kind not in POLAR:
                     denied = kind == "conditional" and self._is_denied(words, at, at + length)
+                    denied |= kind == "while" and _finds(self._negation, words[at : at + length])
                     last = first + at + length
                     found.append(Hit(at=first + at, last=last, kind=kind, negated=denied))
-        return _ended(found)
+        return _ended(self._spared(words, found, first))
+
+    def _spared(self, words: Sequence[str], found: list[Hit], first: int) -> list[Hit]:
+        """`refused to condemn`: neither of the two is said of the thing itself."""
+        verbs, chains = self.lexicon.verbs, self.lexicon.chains
+        polar = [hit for hit in found if hit.kind in NEGATIVE]
+        spared: set[int] = set()
+        for one, other in pairwise(polar):
+            verb, then = verbs.get(words[one.at - first]), verbs.get(words[other.at - first])
+            declines = verb is not None and chains.get(verb.lemma) == "decline"
+            infinitive = then is not None and then.form is Form.BASE
+            if declines and infinitive and other.at - one.last < SPARED:
+                spared.update((one.at, other.at))
+        return [replace(hit, negated=True) if hit.at in spared else hit for hit in found]
 
     def _starting(self, word: str) -> _Lines:
         """What follows in each phrase that begins with this word, or with a stem of it."""
