@@ -238,7 +238,11 @@ def _role_owner(phrases: Phrases, inside: Sequence[Found], role_at: int) -> Foun
         return next(iter(before), None)
     holds = [found for found in free if found.first <= role_at < found.last]
     after = [found for found in free if found.first > role_at]
-    return next(reversed(after or holds or before), None)
+    chosen = after or holds or before
+    if len(chosen) > 1 and chosen[-2].name.kind == AliasKind.DEMONYM:
+        if chosen[-2].last == chosen[-1].first and chosen[-1].name.kind == AliasKind.ORGAN:
+            return chosen[-2]  # `спікер турецького МЗС`
+    return next(reversed(chosen), None)
 
 
 def _of(

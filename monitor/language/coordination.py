@@ -26,6 +26,8 @@ class Coordination:
             before = index - 2
             if units[index - 1].kind is Kind.CONJ and units[before].kind is Kind.COMMA:
                 before -= 1
+                if before > 0 and units[before - 1].kind is Kind.CONJ:
+                    break  # `Syria and Iraq, and officials`: the list was closed
             if before < 0 or units[before].kind not in NOMINAL:
                 break
             if before and self._takes_object(before - 1):

@@ -22,8 +22,9 @@ class Readings:
             return False
         if before is None:
             return self._opens_as_verb(at, verb)
-        if verb.noun_too and self._row.in_object() and not self._row.clause_follows(at):
-            return False
+        if verb.noun_too and self._row.in_object():
+            if not self._row.clause_follows(at) or not self._row.tells():
+                return False
         found = self._row.ending_name(before)
         if found is not None:
             return self._verb_after_name(at, verb, found)
@@ -130,4 +131,5 @@ class Readings:
         if verb.form is not Form.BASE:
             return not (self._reads_on(at, verb) or self._ends_list(at))
         kinds = [unit.kind for unit in self._row.units]
-        return kinds[-1:] == [Kind.CONJ] or kinds == [Kind.ACTOR, Kind.COMMA]
+        listed = kinds and kinds == [Kind.ACTOR, Kind.COMMA] * (len(kinds) // 2)
+        return kinds[-1:] == [Kind.CONJ] or bool(listed)

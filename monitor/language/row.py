@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from monitor.language.actors import Phrases
-from monitor.language.lexicon import Form, Lexicon, Verb
+from monitor.language.lexicon import CLAUSAL, Form, Lexicon, Verb
 from monitor.language.names import Found
 from monitor.language.times import time_end
 from monitor.language.tokens import Tokens
@@ -147,6 +147,11 @@ class Row:
             self.units[-1].kind is Kind.PREP
             or (self.units[-1].group is not None and self.units[-1].group.verb is not None)
         )
+
+    def tells(self) -> bool:
+        """What stands before may take a clause: "said | Kyiv claims that"."""
+        group = self.units[-1].group if self.units else None
+        return group is None or group.cue in CLAUSAL
 
     def clause_follows(self, at: int) -> bool:
         following = at + 1

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from monitor.language.lexicon import MEANINGS, Cue, Form, Lexicon
-from monitor.language.units import BREAKS, NOMINAL, Group, Kind, Unit
+from monitor.language.units import BREAKS, NOMINAL, WORDS, Group, Kind, Unit
 
 
 class Sharing:
@@ -55,9 +55,9 @@ class Sharing:
         group = self._units[at].group
         if group is None or not group.infinitive or index == 0:
             return False
-        before = self._units[index - 1].group
-        if before is None:
-            return False
+        before, actor = self._units[index - 1].group, self._units[index].actor
+        if before is None or actor is None or actor.kind == WORDS:
+            return False  # `used his speech to tell`: nobody was told to
         lemma = before.verb.lemma if before.verb else ""
         tells = before.cue in (Cue.SAY, Cue.ANNOUNCE)
         return not tells or lemma in self._lexicon.needs_complement  # `called Trump to protest`

@@ -84,7 +84,9 @@ class Sources:
             return self._opening_colon(at) if at else None
         actor = units[at + 1].actor
         quoted = units[at - 1].kind is Kind.QUOTE
-        speaks = actor is not None and (quoted or (at > 1 and self._speaks_alone(actor)))
+        ends = self._sentence.title and at + 2 == len(units)
+        told = ends and any(unit.kind is Kind.VERB for unit in units[:at])
+        speaks = actor is not None and (quoted or told or (at > 1 and self._speaks_alone(actor)))
         chain = all(unit.kind in (*NOMINAL, Kind.PREP, Kind.MARK) for unit in units[at + 2 :])
         if speaks and (at + 2 == len(units) or (quoted and chain)):
             return self._bare_frame("colon after", at, at + 1, (0, at), actor)

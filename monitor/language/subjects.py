@@ -116,9 +116,11 @@ class Subjects:
     ) -> tuple[int, ...]:
         """No noun of its own before the verb: another verb's subject, a seat, or one after it."""
         said = bool(at) and self._units[at - 1].kind in AFTER_SAID
-        if shared and not (said and any(self._speaks_after(one.unit, at) for one in rights)):
-            return shared
         seat = self._seat(at)
+        near = bool(seat) and seat[0] < at  # in the clause itself
+        if shared and not near:
+            if not (said and any(self._speaks_after(one.unit, at) for one in rights)):
+                return shared
         best = _winner(rights)
         if seat and (best != at + 1 or not self._outweighs(self._units[best], seated=seat[0] < at)):
             return seat
@@ -369,9 +371,15 @@ class Subjects:
                 )
                 best = max(inside, key=lambda one: (one.score - 2 * LEFT, -one.unit), default=None)
                 return () if best is None else self.coordinated(best.unit)
+            if unit.kind is Kind.CONJ and self._joins_nouns(index):
+                continue
             if unit.kind in (*BREAKS, Kind.COMMA, Kind.QUOTE, Kind.CONJ):
                 return ()
         return ()
+
+    def _joins_nouns(self, index: int) -> bool:
+        around = self._units[index - 1 : index + 2 : 2]
+        return len(around) == 2 and all(unit.kind in NOMINAL for unit in around)
 
     def _seat(self, at: int) -> tuple[int, ...]:
         """`В Кремле … сообщили`, `сообщили в Кремле`: a party's seat with a verb in the plural."""

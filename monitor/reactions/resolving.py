@@ -15,6 +15,9 @@ _LOW: Final = SpeakerLevel.OFFICIAL.value
 _PERSONAL: Final = ("person", "human")
 """Kinds of pronouns that stand for a person; "human" for nothing else: "he"."""
 
+_OFFICES: Final = (SpeakerLevel.PRINCIPAL, SpeakerLevel.MINISTER, SpeakerLevel.ENVOY)
+"""Levels of offices that one person holds."""
+
 
 @dataclass(slots=True, kw_only=True)
 class Antecedents:
@@ -40,7 +43,7 @@ def resolve(context: Context, spoken: Antecedents, frames: list[Frame]) -> None:
         for actor in frame.actors:
             if frame.outer is not None or frame.noun or not actor.parties:
                 continue
-            if actor.kind in (PERSON, ROLE):
+            if actor.kind in (PERSON, ROLE) or actor.level in _OFFICES:
                 spoken.person = actor
             spoken.speaker = actor
 
