@@ -292,11 +292,25 @@ class FrameReader:
                 and other.units[0] <= frame.at < other.units[1]
                 and not (frame.units[0] <= other.at < frame.units[1] and other.at < frame.at)
                 and self._own_subject_inside(frame, other)
+                and not self._is_beside(frame, other)
             ]
             if around:
                 frame.outer = min(
                     around, key=lambda other: (other.units[1] - other.units[0], other.at)
                 )
+
+    def _is_beside(self, frame: Frame, other: Frame) -> bool:
+        """`denied the call, of which Trump told`: a relative clause is the narrator's own."""
+        kinds = [unit.kind for unit in self._units[other.at + 1 : frame.at]]
+        if Kind.REL not in kinds or Kind.THAT in kinds or Kind.QUOTE in kinds:
+            return False
+        opened = len(kinds) - 1 - kinds[::-1].index(Kind.REL)
+        aside = Kind.COMMA not in kinds[opened:] and Kind.VERB not in kinds[:opened]
+        return aside and not self._told_outside(other)
+
+    def _told_outside(self, other: Frame) -> bool:
+        """Its words stand before it, or around it."""
+        return other.units[0] <= other.at
 
     def _own_subject_inside(self, frame: Frame, other: Frame) -> bool:
         subject = self._subjects.known(frame.at)

@@ -1,5 +1,6 @@
 """Sources without a verb: "according to", a name before a colon, after a dash. Pure."""
 
+import unicodedata
 from collections.abc import Sequence
 
 from monitor.language.contents import Contents
@@ -150,12 +151,22 @@ class Sources:
     def _expert_frame(self, at: int) -> Frame | None:
         """`Expert: Russia will refuse`, `Media: …`: an opinion or a report, no party's word."""
         told = self._lexicon.joints.get(self._units[at - 1].word)
+        if told is None and self._is_foreign(at - 1):
+            told = "press"
         opens = at == 1 or self._units[at - 2].kind is Kind.MARK
         if not opens or told not in ("expert", "press"):
             return None
         frame = self._bare_frame("colon", at, at - 1, (at + 1, len(self._units)), None)
         frame.meaning = Cue.THINK if told == "expert" else Cue.SAY
         return frame
+
+    def _is_foreign(self, index: int) -> bool:
+        """`FT: Трамп …`: a name in another script than the words around it is an outlet's."""
+        unit, rest = self._units[index], self._units[index + 1 :]
+        if unit.kind is not Kind.OTHER:
+            return False
+        scripts = [_script(one.word) for one in (unit, *rest) if one.word[0].isalpha()]
+        return bool(scripts[1:]) and scripts[0] not in scripts[1:]
 
     def _colon_head(self, at: int) -> int | None:
         """The only noun before the colon that no preposition governs, if it opens the sentence."""
@@ -186,6 +197,9 @@ class Sources:
         units = self._units
         if at == 0 or at + 1 >= len(units) or units[at + 1].kind not in NOMINAL:
             return None
+        quotes = self._sentence.quotes
+        if any(first < units[at + 1].first < last for first, last in quotes):
+            return None
         quoted = units[at - 1].kind is Kind.QUOTE
         rest = [unit.kind for unit in units[at + 2 :] if unit.kind is not Kind.MARK]
         chain = all(kind in (*NOMINAL, Kind.PREP, Kind.CONJ) for kind in rest)
@@ -215,3 +229,8 @@ class Sources:
             units=content,
             at=at,
         )
+
+
+def _script(word: str) -> str:
+    """`LATIN`, `CYRILLIC`: that of its first letter."""
+    return unicodedata.name(word[0], "").partition(" ")[0]

@@ -160,6 +160,8 @@ class VerbGroups:
     def _is_infinitive(self, first: int, verb: Verb | None, seen: set[str]) -> bool:
         """`to accept`, `accepter`, `anzunehmen`, `zu akzeptieren`."""
         lexicon, lows = self._row.lexicon, self._row.tokens.lows
+        if any(lexicon.auxiliaries.get(word) == "to" for word in seen):
+            return True  # `après avoir accusé`
         if "to" in seen or verb is None or verb.form is not Form.BASE:
             return "to" in seen
         joined = lexicon.particles_at_end and verb.lemma not in lows[first : first + 1]

@@ -38,9 +38,11 @@ def status_of(frame: Frame, party: PartyKey) -> tuple[Status, str | None]:
 
 
 def _is_cited(frame: Frame, outer: Frame) -> bool:
-    """`"…", Trump told NBC, according to the outlet`: its own words, whoever printed them."""
-    spoken = frame.meaning in SPEECH and frame.rule == "inverted"
-    return spoken and outer.media and outer.rule == "according to"
+    """`Trump said he …, the outlet reported`: its own words, whoever printed them."""
+    group = frame.group
+    said = group is not None and not (group.infinitive or group.participle or group.modal)
+    behind = outer.rule != "according to" or outer.at > frame.at
+    return said and behind and frame.meaning in SPEECH and outer.media and outer.meaning is Cue.SAY
 
 
 def is_reported(frame: Frame, reporter: str | None) -> bool:

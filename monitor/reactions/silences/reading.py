@@ -66,6 +66,8 @@ def _is_all(told: Silence, row: Row) -> bool:
         return False
     lows, tags = row.tokens.lows, row.lexicon.tags
     lead = lows[frame.content[0] : predicate.first]
+    if predicate.place is Place.SPEAKER and len(lead) <= _LEAD:
+        return True
     opened = (
         not any(low[0].isalnum() for low in lead)
         or any(tags.get(low) in _OPENING for low in lead)
