@@ -8,18 +8,19 @@ from typing import Final
 
 from monitor.language.clauses import Chunker
 from monitor.language.frames import FrameReader
+from monitor.language.lexicon import SPEECH
 from monitor.language.names import Found, as_mention, build_index, find_names
 from monitor.language.spoken import Others, Tongues
 from monitor.language.suffixes import without_outlet
 from monitor.language.tables import WordTable, lexicons
-from monitor.language.tokens import split_sentences, tokenise
+from monitor.language.tokens import Sentence, split_sentences, tokenise
 from monitor.model.feeds import PartyKey
 from monitor.model.reactions import Gazetteer, Party, Reading, Spoken
 from monitor.reactions.apart import Heard, quoted_apart
 from monitor.reactions.context import Case, Context, Notes, quote_span
 from monitor.reactions.judging import dated_before, is_question, judge
 from monitor.reactions.resolving import Antecedents, resolve, resolve_silence
-from monitor.reactions.settling import settle
+from monitor.reactions.settling import settle, told_after
 from monitor.reactions.silences.reading import find_silences
 from monitor.reactions.silences.row import Row
 from monitor.reactions.stance.polarity import Polarity
@@ -154,6 +155,10 @@ class Detector:
             case = _case(context, spoken, one)
             judge(context, notes, case)
             state_own(context, notes, own, case)
+            teller = _teller_of_last(context, case, sentence)
+            if heard and teller is not None:
+                last = quote_span(tokens, heard[-1].sentence)
+                notes.findings[:] = told_after(notes.findings, last, teller)
             heard.append(one)
         for sentence, frame in quoted_apart(heard, tokens, lexicon):
             apart = Heard(sentence=sentence, frames=[frame], units=())
@@ -178,6 +183,22 @@ def _case(context: Context, spoken: Antecedents, heard: Heard) -> Case:
         frames=heard.frames,
         silences=[resolve_silence(context, spoken, told) for told in find_silences(row, sentence)],
     )
+
+
+def _teller_of_last(context: Context, case: Case, sentence: Sentence) -> PartyKey | None:
+    """`Об этом сообщил NAME.`: the party whose words the sentence before told."""
+    phrases = context.lexicon.stance.get("this")
+    if phrases is None or not phrases.at(context.tokens.lows, sentence.first):
+        return None
+    tellers = (
+        party
+        for frame in case.frames
+        if frame.meaning in SPEECH and frame.outer is None
+        for actor in frame.actors
+        for party in actor.parties
+        if not actor.refused
+    )
+    return next(tellers, None)
 
 
 def _first_named(found: list[Found]) -> Mapping[PartyKey, int]:

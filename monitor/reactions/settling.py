@@ -1,6 +1,6 @@
 """Findings of all sentences are settled: one per party, status and passage of the text. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Final
@@ -12,6 +12,18 @@ from monitor.reactions.stance.merging import merge
 
 PASSAGE: Final = 300
 """Characters over which sentences of one entry make one stance: a title and a summary."""
+
+
+def told_after(
+    findings: Sequence[Finding], before: Span, teller: PartyKey
+) -> Iterable[Finding]:
+    """`…. Об этом сообщил NAME.`: what the sentence before said is NAME's word about others."""
+    for finding in findings:
+        mine = finding.party == teller or finding.span != before
+        if mine or finding.status is not Status.REACTED:
+            yield finding
+        else:
+            yield replace(finding, status=Status.REPORTED_BY_OTHER, reported_by=teller)
 
 
 def settle(
