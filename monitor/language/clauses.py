@@ -128,9 +128,14 @@ class Chunker:
                 continue
             closing = _DASHES if lows[at] in _DASHES else _INSERTS
             for end in range(at + 2, min(at + INSERTED, last)):
-                if lows[end] in closing:
+                if lows[end] in closing and not self._is_hyphen(end):
                     return {first: at, end: last}
         return {first: last}
+
+    def _is_hyphen(self, at: int) -> bool:
+        """`porte-parole`: nothing is put between words there."""
+        starts, ends = self._row.tokens.starts, self._row.tokens.ends
+        return starts[at] == ends[at - 1] and starts[at + 1] == ends[at]
 
     def _inserts(self, at: int) -> bool:
         """A verb of speech follows the mark, as where its subject stands behind it."""

@@ -241,6 +241,8 @@ class FrameReader:
         if self._units[first].kind is Kind.PREP:
             first += 2  # `conveyed | to | Washington | his readiness`
         objects = self._units[first : first + 2]
+        if self._lexicon.object_first and at and self._units[at - 1].word in self._lexicon.nouns:
+            objects = self._units[at - 1 : at]  # `Takie oświadczenie wydało MSZ`
         if self._lexicon.particles_at_end and objects and objects[0].kind not in NOMINAL:
             objects = self._units[at - 1 : at]  # `die Ansicht vertreten`
         for unit in objects:

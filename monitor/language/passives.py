@@ -104,6 +104,8 @@ class Passives:
             return not self._lexicon.particles_at_end
         if not self._is_ambiguous() or verb is None or group.perfect:
             return False
+        if self._lexicon.chains.get(verb.lemma) == "decline":
+            return False  # `Macron Refused to Accept the Draft`
         bare = verb.form is Form.PAST and self._is_bare(at, group)
         if not bare or group.cue not in _TRANSITIVE or verb.lemma in self._lexicon.intransitive:
             return False

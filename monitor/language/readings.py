@@ -77,9 +77,11 @@ class Readings:
         row, after = self._row, at + 1
         while after < row.last and row.is_adverb(after):
             after += 1
-        if after >= row.last or after in row.names or verb.lemma in row.lexicon.particles:
+        if after >= row.last or after in row.names:
             return False
         low = row.tokens.lows[after]
+        if any(words[0] == low for words, _ in row.lexicon.particles.get(verb.lemma, ())):
+            return False
         acts = row.verb_at(after, low)
         if acts is not None and acts.form in (Form.BASE, Form.THIRD, Form.PAST):
             return not acts.noun_too or row.object_follows(after)

@@ -33,6 +33,7 @@ CLOSE: Final = 0.12
 """Two candidates whose scores differ by less are too close to call."""
 _SINGULAR: Final = (PERSON, AliasKind.COUNTRY, AliasKind.CAPITAL, AliasKind.ORGAN)
 """Kinds of names that stand in the singular, but for those that a table lists."""
+_PLACES: Final = (AliasKind.COUNTRY, AliasKind.CAPITAL)
 _FAR: Final = 12
 """Units to the right of a verb within which its subject stands."""
 
@@ -272,7 +273,17 @@ class Subjects:
         before = index - 1
         if before >= 0 and self._units[before].kind is Kind.COMMA:
             before -= 1
-        return (before,) if before >= 0 and self._units[before].kind in NOMINAL else ()
+        if before < 0 or self._units[before].kind not in NOMINAL:
+            return ()
+        return (before - 2,) if self._is_origin(before) else (before,)
+
+    def _is_origin(self, index: int) -> bool:
+        """`a tourist from Moscow | who`: a place after its noun, and it is the noun that acts."""
+        units = self._units
+        actor = units[index].actor
+        if index < 2 or actor is None or actor.kind not in _PLACES:
+            return False
+        return units[index - 1].kind is Kind.PREP and units[index - 2].kind in NOMINAL
 
     def _asyndetic(self, index: int, at: int) -> tuple[int, ...]:
         """`pauses talks, summons ambassador`, `…, adding that`: the subject goes on."""
@@ -370,12 +381,24 @@ class Subjects:
         """Whether the subject may follow the verb here at all."""
         if group.infinitive or group.participle or at + 1 >= len(self._units):
             return False
-        if not (MEANINGS[group.cue].attributes or (group.verb is None and self._lexicon.inverts)):
+        tied = group.verb is None and self._lexicon.inverts
+        if not (MEANINGS[group.cue].attributes or tied or self._tells(at, group)):
             return False
         if self._lexicon.inverts:
             return opened or self._lexicon.object_first or self._units[at - 1].kind in AFTER_SAID
         said = at == 0 or self._units[at - 1].kind in (*AFTER_SAID, Kind.MARK)
         return said and group.cue in _INVERTED and self._closes(at, group)
+
+    def _tells(self, at: int, group: Group) -> bool:
+        """`Takie oświadczenie wydało MSZ`: the words told stand before their light verb."""
+        lexicon = self._lexicon
+        return (
+            lexicon.object_first
+            and group.verb is not None
+            and lexicon.light.get(group.verb.lemma) == "statement"
+            and at > 0
+            and self._units[at - 1].word in lexicon.nouns
+        )
 
     def _closes(self, at: int, group: Group) -> bool:
         """English: what follows is a subject and not the object of "…, told the minister"."""

@@ -22,7 +22,7 @@ part is .011: the rules can be read, serve a language that nobody labelled, and 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from monitor.language.lexicon import MEANINGS, Cue, Form, Lexicon
@@ -109,7 +109,17 @@ def _of_refusal(
         return Stance.NEUTRAL
     if frame.meaning is Cue.REJECT and said.object is not None and said.object.ended:
         return Stance.ACCEPTS
+    if frame.meaning is Cue.REJECT and _of_answer(frame, said, tokens, lexicon):
+        return Stance.NEUTRAL  # `condemned the rejection of the plan`
     return MEANINGS[frame.meaning].stance
+
+
+def _of_answer(frame: Frame, said: _Said, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """What is refused is a refusal, named as an answer: no stance toward the thing itself."""
+    if not _hails_refusal(said):
+        return False
+    words = tokens.lows[frame.cue[1] : frame.cue[1] + _NEXT]
+    return any(low in lexicon.answers for low in words)
 
 
 def _refuses_refusal(
@@ -146,7 +156,8 @@ def _by_content(frame: Frame, said: _Said, tokens: Tokens, lexicon: Lexicon) -> 
     if frame.meaning is Cue.OFFER and not frame.negated and frame.lemma in lexicon.adjectives:
         return Stance.NEUTRAL if blow else Stance.ACCEPTS
     if said.cue is not None and not said.comments:
-        stance = _of_hit(said.cue)
+        late = _is_denied_late(frame, said.cue, tokens, lexicon)
+        stance = _of_hit(replace(said.cue, negated=True) if late else said.cue)
         return Stance.REJECTS if stance is Stance.ACCEPTS and _hails_refusal(said) else stance
     if frame.meaning in _WISHES:
         return Stance.NEUTRAL
@@ -154,6 +165,13 @@ def _by_content(frame: Frame, said: _Said, tokens: Tokens, lexicon: Lexicon) -> 
     judges = (hit for hit in said.judges if hit.at < end and not (hit.kind == "ready" and blow))
     first = next(judges, None)
     return _of_hit(first) if first else Stance.NEUTRAL
+
+
+def _is_denied_late(frame: Frame, cue: Hit, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """`lehnte den Plan nicht ab`: the verb is denied behind its object, in no phrase of its own."""
+    if not frame.negated or cue.negated or not lexicon.particles_at_end:
+        return False
+    return lexicon.stance["negation"].find(tokens.lows[cue.at : cue.last]) is None
 
 
 def _of_hit(hit: Hit) -> Stance:

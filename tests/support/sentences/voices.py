@@ -241,9 +241,13 @@ def adjunct_with_party(writer: Writer) -> tuple[Case, ...]:
 
 def headline(writer: Writer) -> tuple[Case, ...]:
     """A headline in the language's own style, without articles."""
-    speaker = writer.speaker(*writer.grammar.list("headlines", "kinds"))
+    style = writer.one("headlines", "texts")
+    if ":" in style:
+        speaker = labelled(writer, style)
+    else:
+        speaker = writer.speaker(*writer.grammar.list("headlines", "kinds"))
     more = {"H": writer.in_headline(speaker)}
-    text = writer.write(writer.one("headlines", "texts"), speaker, more=more)
+    text = writer.write(style, speaker, more=more)
     return (case_of(writer, text, reacted(speaker), is_title=True),)
 
 
