@@ -124,6 +124,9 @@ def _is_noun(phrases: Phrases, at: int) -> bool:
         return False
     if any(found.first <= at < found.last for found in phrases.names.values()):
         return False
+    words = phrases.tokens.words
+    if lexicon.large_nouns and words[at][0].isupper() and at and words[at - 1][0].isalnum():
+        return True
     return not low.endswith(lexicon.attributes)
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from monitor.language.contents import Contents
 from monitor.language.lexicon import MEANINGS, Cue, Lexicon
+from monitor.language.names import PERSON
 from monitor.language.owners import attach
 from monitor.language.passives import Passives
 from monitor.language.sources import Sources
@@ -14,6 +15,7 @@ from monitor.language.units import (
     BREAKS,
     NOMINAL,
     PRONOUN,
+    ROLE,
     WORDS,
     Actor,
     Frame,
@@ -225,6 +227,8 @@ class FrameReader:
         whole = self._with_object(group.verb.lemma, at)
         if whole is not None:
             return whole
+        if self._is_host(group.verb.lemma, at):
+            return Cue.PLAIN
         if group.verb.lemma in self._lexicon.needs_complement and group.cue is Cue.SAY:
             return group.cue if self._complemented(at) else Cue.PLAIN
         if group.verb.lemma not in self._lexicon.needs_clause:
@@ -253,6 +257,16 @@ class FrameReader:
             if kind == "statement" and unit.word in self._lexicon.nouns:
                 return self._lexicon.nouns[unit.word]
         return None
+
+    def _is_host(self, lemma: str, at: int) -> bool:
+        """`przyjął w Moskwie premiera`: whoever receives somebody has accepted nothing."""
+        if self._lexicon.joints.get(lemma) != "receives":
+            return False
+        units, index = self._units, at + 1
+        while index + 1 < len(units) and units[index].kind is Kind.PREP:
+            index += 2
+        guest = units[index].actor if index < len(units) else None
+        return guest is not None and guest.kind in (PERSON, ROLE) and not guest.base
 
     def _complemented(self, at: int) -> bool:
         """`called the raid a crime`: an object and what it is called."""
