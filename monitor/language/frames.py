@@ -74,11 +74,16 @@ class FrameReader:
         agent = self._passives.agent(at, group)
         if agent is not None:
             return self._frame("passive", (agent,), at, group)
-        if not subject and at == 0 and self._drops_subject(group):
+        if at == 0 and self._drops_subject(group) and not self._names_somebody(subject):
             return self._of_last(group)
         if not subject or self._suffers(at, group, subject):
             return None
         return self._frame("verb" if subject[-1] < at else "inverted", subject, at, group)
+
+    def _names_somebody(self, subject: tuple[int, ...]) -> bool:
+        """Not `Odrzucił plan`: a thing behind the verb is what was done."""
+        joints = self._lexicon.joints
+        return any(joints.get(self._units[index].word) != "thing" for index in subject)
 
     def _drops_subject(self, group: Group) -> bool:
         """A sentence that opens with a finite verb goes on about whom the last one was about."""
@@ -264,6 +269,8 @@ class FrameReader:
             return False
         units, index = self._units, at + 1
         while index + 1 < len(units) and units[index].kind is Kind.PREP:
+            if self._lexicon.joints.get(units[index].word) == "by":
+                return False
             index += 2
         guest = units[index].actor if index < len(units) else None
         return guest is not None and guest.kind in (PERSON, ROLE) and not guest.base

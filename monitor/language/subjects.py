@@ -184,8 +184,17 @@ class Subjects:
 
     def _scored(self, index: int, at: int) -> _Candidate:
         unit = self._units[index]
-        score = self._worth(unit) + (MARKED if unit.nominative else 0.0)
+        worth = THING if self._is_pronoun_object(index) else self._worth(unit)
+        score = worth + (MARKED if unit.nominative else 0.0)
         return _Candidate(index, score + LEFT - STEP * (at - index))
+
+    def _is_pronoun_object(self, index: int) -> bool:
+        """`während Washington | ihn | akzeptierte`: a pronoun behind a name, the verb at the end."""
+        units = self._units
+        actor, before = units[index].actor, units[index - 1].actor if index else None
+        if actor is None or actor.kind != PRONOUN or not self._lexicon.particles_at_end:
+            return False
+        return before is not None and bool(before.parties)
 
     def _worth(self, unit: Unit) -> float:
         actor = unit.actor
@@ -223,7 +232,8 @@ class Subjects:
         if before is None or not preposed:
             return self._listed(index, at)
         group = self._units[at].group
-        if index != at - 1 or group is None or group.infinitive:
+        near = index == at - 1 or (index == at - 2 and self._is_pronoun_object(at - 1))
+        if not near or group is None or group.infinitive:
             return 2
         opens = group.participle or self._lexicon.joints.get(before.word) == "clausal"
         return 0 if opens else 2

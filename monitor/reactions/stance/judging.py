@@ -156,7 +156,7 @@ def _by_content(frame: Frame, said: _Said, tokens: Tokens, lexicon: Lexicon) -> 
     if frame.meaning is Cue.OFFER and not frame.negated and frame.lemma in lexicon.adjectives:
         return Stance.NEUTRAL if blow else Stance.ACCEPTS
     if said.cue is not None and not said.comments:
-        late = _is_denied_late(frame, said.cue, tokens, lexicon)
+        late = frame.negated and frame.meaning in _FIXED and lexicon.particles_at_end
         stance = _of_hit(replace(said.cue, negated=True) if late else said.cue)
         return Stance.REJECTS if stance is Stance.ACCEPTS and _hails_refusal(said) else stance
     if frame.meaning in _WISHES:
@@ -165,13 +165,6 @@ def _by_content(frame: Frame, said: _Said, tokens: Tokens, lexicon: Lexicon) -> 
     judges = (hit for hit in said.judges if hit.at < end and not (hit.kind == "ready" and blow))
     first = next(judges, None)
     return _of_hit(first) if first else Stance.NEUTRAL
-
-
-def _is_denied_late(frame: Frame, cue: Hit, tokens: Tokens, lexicon: Lexicon) -> bool:
-    """`lehnte den Plan nicht ab`: the verb is denied behind its object, in no phrase of its own."""
-    if not frame.negated or cue.negated or not lexicon.particles_at_end:
-        return False
-    return lexicon.stance["negation"].find(tokens.lows[cue.at : cue.last]) is None
 
 
 def _of_hit(hit: Hit) -> Stance:

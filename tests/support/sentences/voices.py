@@ -126,8 +126,10 @@ def as_title(writer: Writer) -> tuple[Case, ...]:
 
 def _quoted(writer: Writer, place: str, marks: str) -> Case:
     names = ("person", "bare", "capital")  # no article beside a bare quotation
+    apart = place == "apart"  # only a person or an office, in the first person, speaks there
+    names = names[:2] if apart else names
     speaker = writer.speaker(*names, *(() if place == "signed" else ("organ",)))
-    kind = writer.pick(("bad", "good", "neutral"))
+    kind = "good" if apart else writer.pick(("bad", "good", "neutral"))
     text = writer.quotation(speaker, kind, place, marks)
     return case_of(writer, text, reacted(speaker))
 
