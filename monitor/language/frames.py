@@ -55,6 +55,7 @@ class FrameReader:
             Kind.COMMA: self._sources.signed,
             Kind.ACTOR: self._noun_frame,
             Kind.PREP: self._sources.viewing,
+            Kind.MARK: self._sources.after_stop,
         }
         found = (
             readers[unit.kind](at) for at, unit in enumerate(self._units) if unit.kind in readers
@@ -83,7 +84,8 @@ class FrameReader:
     def _names_somebody(self, subject: tuple[int, ...]) -> bool:
         """Not `Odrzucił plan`: a thing behind the verb is what was done."""
         joints = self._lexicon.joints
-        return any(joints.get(self._units[index].word) != "thing" for index in subject)
+        heads = ((self._units[index].word, self._units[index].opening) for index in subject)
+        return any("thing" not in map(joints.get, words) for words in heads)
 
     def _drops_subject(self, group: Group) -> bool:
         """A sentence that opens with a finite verb goes on about whom the last one was about."""
@@ -236,7 +238,8 @@ class FrameReader:
             return Cue.PLAIN
         if group.verb.lemma in self._lexicon.needs_complement and group.cue is Cue.SAY:
             return group.cue if self._complemented(at) else Cue.PLAIN
-        if group.verb.lemma not in self._lexicon.needs_clause:
+        turned = group.cue in (Cue.ACCEPT, Cue.REJECT)  # by its particles: "spoke out against"
+        if turned or group.verb.lemma not in self._lexicon.needs_clause:
             return group.cue
         clause = self._contents.has_clause(content)
         return group.cue if clause else Cue.PLAIN

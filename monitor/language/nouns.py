@@ -137,6 +137,8 @@ class NounPhrases:
         row = self._row
         if actor is not None and actor.kind == WORDS and row.lexicon.genitives:
             return next(at for at in range(first, last) if row.tokens.lows[at] in row.lexicon.nouns)
+        if actor is None and row.lexicon.genitives and row.tokens.lows[first] in row.lexicon.answers:
+            return first
         return last - 1
 
     def _is_adjective(self, first: int, last: int, inside: Sequence[Found]) -> bool:

@@ -17,7 +17,8 @@ class Readings:
         """Whether a word that may be a verb is one, by what stands before it."""
         if before is None:
             return self._opens_as_verb(at, verb)
-        if verb.noun_too and self._row.in_object() and not self._row.clause_follows(at):
+        object_here = self._row.in_object() and not self._ends_office(before)
+        if verb.noun_too and object_here and not self._row.clause_follows(at):
             return False
         found = self._row.ending_name(before)
         if found is not None:
@@ -28,6 +29,12 @@ class Readings:
         if low == "'s" or self._row.lexicon.tags.get(low) == "det" or low[0].isdigit():
             return not verb.noun_too and verb.form in (Form.BASE, Form.THIRD)
         return self._verb_after_word(at, verb, low)
+
+    def _ends_office(self, at: int) -> bool:
+        """`le ministère des Affaires étrangères | menace`: the office's name is over."""
+        lexicon = self._row.lexicon
+        plainly = lexicon.joints.get(self._row.tokens.lows[at]) == "plainly"
+        return plainly and not lexicon.piles_nouns and not lexicon.large_nouns
 
     def _follows_this(self, at: int, before: int) -> bool:
         """`Das erklärte der Minister`, but not "das erklärte Ziel": its subject comes next."""
