@@ -84,9 +84,15 @@ def read_actor(phrases: Phrases, run: tuple[int, int]) -> Actor | None:
     closing = inside[-1] if inside and inside[-1].last == last else None
     if closing is not None and not _is_owner(phrases, closing, first):
         return _named(phrases, inside, run)
-    if role_at is not None:
+    if role_at is not None and not _is_answer(phrases, first, role_at):
         return _role(phrases, inside, run, role_at)
     return _words(phrases, inside, run, last)
+
+
+def _is_answer(phrases: Phrases, first: int, role_at: int) -> bool:
+    """`отказ МИД Германии`: an office's answer, and not the office."""
+    lexicon, lows = phrases.lexicon, phrases.tokens.lows
+    return lexicon.genitives and any(lows[at] in lexicon.answers for at in range(first, role_at))
 
 
 def _words(phrases: Phrases, inside: list[Found], run: tuple[int, int], last: int) -> Actor | None:
@@ -124,6 +130,9 @@ def _is_noun(phrases: Phrases, at: int) -> bool:
         return False
     if any(found.first <= at < found.last for found in phrases.names.values()):
         return False
+    words = phrases.tokens.words
+    if lexicon.large_nouns and words[at][0].isupper() and at and words[at - 1][0].isalnum():
+        return True
     return not low.endswith(lexicon.attributes)
 
 

@@ -129,9 +129,14 @@ class Chunker:
                 continue
             closing = _DASHES if lows[at] in _DASHES else _INSERTS
             for end in range(at + 2, min(at + INSERTED, last)):
-                if lows[end] in closing:
+                if lows[end] in closing and not self._is_hyphen(end):
                     return {first: at, end: last}
         return {first: last}
+
+    def _is_hyphen(self, at: int) -> bool:
+        """`porte-parole`: nothing is put between words there."""
+        starts, ends = self._row.tokens.starts, self._row.tokens.ends
+        return starts[at] == ends[at - 1] and starts[at + 1] == ends[at]
 
     def _inserts(self, at: int) -> bool:
         """A verb of speech follows the mark, as where its subject stands behind it."""
@@ -199,10 +204,34 @@ class Chunker:
             return self._verbs.verb_group(at)
         if tag in ("pron", "it"):
             return self._pronoun(at, low, tag)
+        if tag == "prep" and self._contrasts(at, low):
+            return self._row.add(Kind.SUB, at, at + 1)
+        if tag == "det" and self._is_clitic(at):
+            return at + 1
         partitive = low in self._row.lexicon.articles["partitive"] and not self._after_noun()
         if partitive or tag in _NOMINAL:
             return self._nouns.nominal(at)
         return self._row.add(_JOINTS[tag], at, at + 1)
+
+    def _contrasts(self, at: int, low: str) -> bool:
+        """`…, während Washington`: after a comma, before no owner's article, it opens a clause."""
+        row, following = self._row, at + 1
+        if row.lexicon.joints.get(low) != "while" or following >= row.last:
+            return False
+        owner = row.tokens.lows[following] in row.lexicon.articles["genitive"]
+        return bool(row.units) and row.units[-1].kind is Kind.COMMA and not owner
+
+    def _is_clitic(self, at: int) -> bool:
+        """`Pékin l'a saluée`: an article before an auxiliary stands for an object."""
+        following, tags = at + 1, self._row.lexicon.tags
+        return (
+            self._row.lexicon.infinitives
+            and following < self._row.last
+            and following not in self._row.names
+            and tags.get(self._row.tokens.lows[following]) == "aux"
+            and self._row.units[-1:] != []
+            and self._row.units[-1].kind is Kind.ACTOR
+        )
 
     def _pronoun(self, at: int, low: str, tag: str) -> int:
         actor = Actor(parties=(), kind=PRONOUN, level=None, first=at, last=at + 1)
@@ -213,6 +242,12 @@ class Chunker:
     def _adverb(self, at: int, low: str) -> int:
         if low == "yet" and at + 1 < self._row.last and self._row.tokens.lows[at + 1] == "to":
             return self._verbs.verb_group(at)
+        units, following = self._row.units, at + 1
+        that = following + 1 in self._row.names and (
+            self._row.lexicon.tags.get(self._row.tokens.lows[following]) == "that"
+        )
+        if that and units and units[-1].kind is Kind.COMMA:
+            return self._row.add(Kind.SUB, at, following)  # `…, alors que Kiev`
         return at + 1
 
     def _open_class(self, at: int, low: str) -> int:

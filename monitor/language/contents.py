@@ -5,7 +5,7 @@ from typing import Final
 
 from monitor.language.lexicon import CLAUSAL, SPEECH, Cue, Lexicon
 from monitor.language.tokens import Sentence
-from monitor.language.units import AFTER_SAID, NOMINAL, Kind, Unit
+from monitor.language.units import AFTER_SAID, NOMINAL, ROLE, Kind, Unit
 
 _CLOSING: Final = (Cue.SAY, Cue.ANNOUNCE, Cue.INSIST, Cue.WARN, Cue.THINK, Cue.ALLEGE, Cue.DENY)
 """Verbs that may follow what they report: "…, the Kremlin warns"."""
@@ -105,7 +105,8 @@ class Contents:
         for index in range(at + 1, len(self._units)):
             if self._units[index].kind is Kind.MARK and self._units[index].word == ";":
                 return index
-            if self._turns(index) or self._main_clause(index) or self._is_beside(at, index):
+            beside = self._is_beside(at, index) or self._is_another(at, index)
+            if beside or self._turns(index) or self._main_clause(index):
                 return index
             if self._goes_on(at, index):
                 return index
@@ -141,6 +142,19 @@ class Contents:
             and group is not None
             and not (group.infinitive or group.participle)
         )
+
+    def _is_another(self, at: int, index: int) -> bool:
+        """`rejected the truce, Beijing welcomed it`: what takes an object has it, another acts."""
+        units, group = self._units, self._units[at].group
+        if group is None or group.cue in CLAUSAL or units[index].kind is not Kind.COMMA:
+            return False
+        if index - at < 2 or index + 2 >= len(units) or units[at + 1].kind not in NOMINAL:
+            return False
+        acts, actor = units[index + 2].group, units[index + 1].actor
+        if acts is None or acts.verb is None or acts.infinitive or acts.participle:
+            return False
+        named = actor is not None and bool(actor.parties) and actor.kind != ROLE
+        return named and acts.cue not in _CLOSING
 
     def _main_clause(self, index: int) -> bool:
         """`Asked whether he trusted him, Trump said`: the clause that came first is over."""

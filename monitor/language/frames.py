@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from monitor.language.contents import Contents
 from monitor.language.lexicon import MEANINGS, Cue, Lexicon
+from monitor.language.names import PERSON
 from monitor.language.owners import attach
 from monitor.language.passives import Passives
 from monitor.language.sources import Sources
@@ -14,6 +15,7 @@ from monitor.language.units import (
     BREAKS,
     NOMINAL,
     PRONOUN,
+    ROLE,
     WORDS,
     Actor,
     Frame,
@@ -53,6 +55,7 @@ class FrameReader:
             Kind.COMMA: self._sources.signed,
             Kind.ACTOR: self._noun_frame,
             Kind.PREP: self._sources.viewing,
+            Kind.MARK: self._sources.after_stop,
         }
         found = (
             readers[unit.kind](at) for at, unit in enumerate(self._units) if unit.kind in readers
@@ -72,11 +75,17 @@ class FrameReader:
         agent = self._passives.agent(at, group)
         if agent is not None:
             return self._frame("passive", (agent,), at, group)
-        if not subject and at == 0 and self._drops_subject(group):
+        if at == 0 and self._drops_subject(group) and not self._names_somebody(subject):
             return self._of_last(group)
         if not subject or self._suffers(at, group, subject):
             return None
         return self._frame("verb" if subject[-1] < at else "inverted", subject, at, group)
+
+    def _names_somebody(self, subject: tuple[int, ...]) -> bool:
+        """Not `Odrzucił plan`: a thing behind the verb is what was done."""
+        joints = self._lexicon.joints
+        heads = ((self._units[index].word, self._units[index].opening) for index in subject)
+        return any("thing" not in map(joints.get, words) for words in heads)
 
     def _drops_subject(self, group: Group) -> bool:
         """A sentence that opens with a finite verb goes on about whom the last one was about."""
@@ -225,9 +234,12 @@ class FrameReader:
         whole = self._with_object(group.verb.lemma, at)
         if whole is not None:
             return whole
+        if self._is_host(group.verb.lemma, at):
+            return Cue.PLAIN
         if group.verb.lemma in self._lexicon.needs_complement and group.cue is Cue.SAY:
             return group.cue if self._complemented(at) else Cue.PLAIN
-        if group.verb.lemma not in self._lexicon.needs_clause:
+        turned = group.cue in (Cue.ACCEPT, Cue.REJECT)  # by its particles: "spoke out against"
+        if turned or group.verb.lemma not in self._lexicon.needs_clause:
             return group.cue
         clause = self._contents.has_clause(content)
         return group.cue if clause else Cue.PLAIN
@@ -241,6 +253,8 @@ class FrameReader:
         if self._units[first].kind is Kind.PREP:
             first += 2  # `conveyed | to | Washington | his readiness`
         objects = self._units[first : first + 2]
+        if self._lexicon.object_first and at and self._units[at - 1].word in self._lexicon.nouns:
+            objects = self._units[at - 1 : at]  # `Takie oświadczenie wydało MSZ`
         if self._lexicon.particles_at_end and objects and objects[0].kind not in NOMINAL:
             objects = self._units[at - 1 : at]  # `die Ansicht vertreten`
         for unit in objects:
@@ -251,6 +265,18 @@ class FrameReader:
             if kind == "statement" and unit.word in self._lexicon.nouns:
                 return self._lexicon.nouns[unit.word]
         return None
+
+    def _is_host(self, lemma: str, at: int) -> bool:
+        """`przyjął w Moskwie premiera`: whoever receives somebody has accepted nothing."""
+        if self._lexicon.joints.get(lemma) != "receives":
+            return False
+        units, index = self._units, at + 1
+        while index + 1 < len(units) and units[index].kind is Kind.PREP:
+            if self._lexicon.joints.get(units[index].word) == "by":
+                return False
+            index += 2
+        guest = units[index].actor if index < len(units) else None
+        return guest is not None and guest.kind in (PERSON, ROLE) and not guest.base
 
     def _complemented(self, at: int) -> bool:
         """`called the raid a crime`: an object and what it is called."""

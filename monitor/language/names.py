@@ -266,6 +266,11 @@ def _fold_shouting(tokens: Tokens, words: list[str], title_last: int) -> int:
     return title_last
 
 
+def _after_dash(tokens: Tokens, at: int) -> bool:
+    """`BERLIN (Reuters) - Tureckie MSZ`: a hyphen with a blank behind it is a dash."""
+    return tokens.words[at - 1] == "-" and tokens.starts[at] > tokens.ends[at - 1]
+
+
 def _openings(tokens: Tokens, words: list[str]) -> set[int]:
     """Tokens that open a sentence, a quotation or a paragraph, where small words stand large."""
     text, starts, ends = tokens.text, tokens.starts, tokens.ends
@@ -273,7 +278,7 @@ def _openings(tokens: Tokens, words: list[str]) -> set[int]:
         at
         for at, word in enumerate(words)
         if word[0].isupper()
-        and (at == 0 or words[at - 1] in _OPENING or "\n" in text[ends[at - 1] : starts[at]])
+        and (at == 0 or words[at - 1] in _OPENING or _after_dash(tokens, at) or "\n" in text[ends[at - 1] : starts[at]])
     }
 
 

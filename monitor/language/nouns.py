@@ -1,6 +1,7 @@
 """A run of words becomes a noun phrase, up to what cannot belong to it. Pure."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from monitor.language.actors import read_actor
 from monitor.language.names import Found
@@ -8,6 +9,9 @@ from monitor.language.readings import Readings
 from monitor.language.row import Row
 from monitor.language.units import WORDS, Actor, Kind, Unit
 from monitor.model.reactions import AliasKind
+
+_FIXED_ENDS: Final = frozenset("оеёиуэюыіiouеy")
+"""Last letters of names that have one form for all cases."""
 
 
 class NounPhrases:
@@ -44,7 +48,7 @@ class NounPhrases:
         low = self._row.tokens.lows[at]
         tag = self._row.lexicon.tags.get(low)
         if tag == "near":
-            return True
+            return at == first or not self._row.time_at(at)
         if at > first and low[0].isdigit() and self._row.time_at(at):
             return False
         if at in self._row.clear or tag == "det":
@@ -105,6 +109,10 @@ class NounPhrases:
         lexicon = self._row.lexicon
         if not lexicon.cases:
             return False
+        if at not in self._row.names and self._row.units[-1:] and (
+            self._row.units[-1].kind is Kind.SOURCE
+        ):
+            return False  # `говорится в заявлении правительства`
         governed = bool(self._row.units) and self._row.units[-1].kind is Kind.PREP
         named = self._row.ending_name(at - 1)
         owns = named is not None and named.name.kind == AliasKind.DEMONYM
@@ -113,6 +121,8 @@ class NounPhrases:
         if not base:
             return False
         low = self._row.tokens.lows[at - 1]
+        if not governed and self._is_thing(low) and self._declines(at):
+            return True  # `План | Москва отвергла`
         large = self._row.tokens.words[at - 1][0].isupper()
         if not low[0].isalpha() or (large and not governed):
             return False
@@ -120,11 +130,21 @@ class NounPhrases:
             return False
         return low not in lexicon.roles or low in lexicon.oblique
 
+    def _is_thing(self, low: str) -> bool:
+        return low in self._row.lexicon.nouns or self._row.lexicon.joints.get(low) == "thing"
+
+    def _declines(self, at: int) -> bool:
+        """A name whose base form is no owner's form too: not "заявление Рубио"."""
+        found = self._row.names.get(at)
+        return found is not None and self._row.tokens.lows[found.last - 1][-1] not in _FIXED_ENDS
+
     def _head(self, first: int, last: int, actor: Actor | None) -> int:
         """The word that heads the phrase: of words that owners follow it is the noun of speech."""
         row = self._row
         if actor is not None and actor.kind == WORDS and row.lexicon.genitives:
             return next(at for at in range(first, last) if row.tokens.lows[at] in row.lexicon.nouns)
+        if actor is None and row.lexicon.genitives and row.tokens.lows[first] in row.lexicon.answers:
+            return first
         return last - 1
 
     def _is_adjective(self, first: int, last: int, inside: Sequence[Found]) -> bool:

@@ -22,7 +22,8 @@ class Readings:
             return False
         if before is None:
             return self._opens_as_verb(at, verb)
-        if verb.noun_too and self._row.in_object():
+        object_here = self._row.in_object() and not self._ends_office(before)
+        if verb.noun_too and object_here:
             if not self._row.clause_follows(at) or not self._row.tells():
                 return False
         found = self._row.ending_name(before)
@@ -52,6 +53,12 @@ class Readings:
         ):
             before -= 1
         return before != at - 1 and tags.get(row.tokens.lows[before]) == "det"
+
+    def _ends_office(self, at: int) -> bool:
+        """`le ministère des Affaires étrangères | menace`: the office's name is over."""
+        lexicon = self._row.lexicon
+        plainly = lexicon.joints.get(self._row.tokens.lows[at]) == "plainly"
+        return plainly and not lexicon.piles_nouns and not lexicon.large_nouns
 
     def _follows_this(self, at: int, before: int) -> bool:
         """`Das erklärte der Minister`, but not "das erklärte Ziel": its subject comes next."""
@@ -102,9 +109,11 @@ class Readings:
         row, after = self._row, at + 1
         while after < row.last and row.is_adverb(after):
             after += 1
-        if after >= row.last or after in row.names or verb.lemma in row.lexicon.particles:
+        if after >= row.last or after in row.names:
             return False
         low = row.tokens.lows[after]
+        if any(words[0] == low for words, _ in row.lexicon.particles.get(verb.lemma, ())):
+            return False
         acts = row.verb_at(after, low)
         if acts is not None and acts.form in (Form.BASE, Form.THIRD, Form.PAST):
             return not acts.noun_too or row.object_follows(after)

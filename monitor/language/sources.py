@@ -210,6 +210,15 @@ class Sources:
             return None
         return self._bare_frame("dash", at, at + 1, (0, at), units[at + 1].actor)
 
+    def after_stop(self, at: int) -> Frame | None:
+        """`«…». Москва`: the same in a title, after a full stop."""
+        units = self._units
+        alone = at + 2 == len(units) and units[at + 1].kind is Kind.ACTOR
+        quoted = at > 0 and units[at - 1].kind is Kind.QUOTE and units[at].word == "."
+        if not (self._sentence.title and alone and quoted):
+            return None
+        return self._bare_frame("dash", at, at + 1, (0, at), units[at + 1].actor)
+
     def _bare_frame(
         self, rule: str, at: int, source: int, content: tuple[int, int], actor: Actor | None
     ) -> Frame:

@@ -231,8 +231,17 @@ class Subjects:
 
     def _scored(self, index: int, at: int) -> _Candidate:
         unit = self._units[index]
-        score = self._worth(unit) + (MARKED if unit.nominative else 0.0)
+        worth = THING if self._is_pronoun_object(index) else self._worth(unit)
+        score = worth + (MARKED if unit.nominative else 0.0)
         return _Candidate(index, score + LEFT - STEP * (at - index))
+
+    def _is_pronoun_object(self, index: int) -> bool:
+        """`während Washington | ihn | akzeptierte`: a pronoun behind a name, the verb at the end."""
+        units = self._units
+        actor, before = units[index].actor, units[index - 1].actor if index else None
+        if actor is None or actor.kind != PRONOUN or not self._lexicon.particles_at_end:
+            return False
+        return before is not None and bool(before.parties)
 
     def _worth(self, unit: Unit) -> float:
         actor = unit.actor
@@ -270,7 +279,8 @@ class Subjects:
         if before is None or not preposed:
             return self._listed(index, at)
         group = self._units[at].group
-        if index != at - 1 or group is None or group.infinitive:
+        near = index == at - 1 or (index == at - 2 and self._is_pronoun_object(at - 1))
+        if not near or group is None or group.infinitive:
             return 2
         opens = group.participle or self._lexicon.joints.get(before.word) == "clausal"
         return 0 if opens else 2
@@ -333,7 +343,15 @@ class Subjects:
             before -= 1
         if before < 0 or self._units[before].kind not in NOMINAL or self._is_mistaken(index, before):
             return ()
-        return (before,)
+        return (before - 2,) if self._is_origin(before) else (before,)
+
+    def _is_origin(self, index: int) -> bool:
+        """`a tourist from Moscow | who`: a place after its noun, and it is the noun that acts."""
+        units = self._units
+        actor = units[index].actor
+        if index < 2 or actor is None or actor.kind not in _PLACES:
+            return False
+        return units[index - 1].kind is Kind.PREP and units[index - 2].kind in NOMINAL
 
     def _is_mistaken(self, index: int, noun: int) -> bool:
         """`Jordan, who plays twins`: a country is no "who"; it is somebody's name."""
@@ -448,12 +466,24 @@ class Subjects:
         """Whether the subject may follow the verb here at all."""
         if group.infinitive or group.participle or at + 1 >= len(self._units):
             return False
-        if not (MEANINGS[group.cue].attributes or (group.verb is None and self._lexicon.inverts)):
+        tied = group.verb is None and self._lexicon.inverts
+        if not (MEANINGS[group.cue].attributes or tied or self._tells(at, group)):
             return False
         if self._lexicon.inverts:
             return opened or self._lexicon.object_first or self._units[at - 1].kind in AFTER_SAID
         said = at == 0 or self._units[at - 1].kind in (*AFTER_SAID, Kind.MARK)
         return said and group.cue in _INVERTED and self._closes(at, group)
+
+    def _tells(self, at: int, group: Group) -> bool:
+        """`Takie oświadczenie wydało MSZ`: the words told stand before their light verb."""
+        lexicon = self._lexicon
+        return (
+            lexicon.object_first
+            and group.verb is not None
+            and lexicon.light.get(group.verb.lemma) == "statement"
+            and at > 0
+            and self._units[at - 1].word in lexicon.nouns
+        )
 
     def _closes(self, at: int, group: Group) -> bool:
         """English: what follows is a subject and not the object of "…, told the minister"."""

@@ -80,8 +80,8 @@ class VerbGroups:
 
     def _particle(self, at: int, verb: Verb) -> tuple[Cue, int]:
         for words, cue in self._row.lexicon.particles.get(verb.lemma, ()):
-            end = at + 1 + len(words)
-            if tuple(self._row.tokens.lows[at + 1 : end]) == words and end <= self._row.last:
+            end = self._after(at + 1, words)
+            if end:
                 return cue, end
         if self._row.lexicon.particles_at_end:
             for closing in self._clause_closes(at):
@@ -89,6 +89,21 @@ class VerbGroups:
                     if at < closing < self._row.last and (self._row.tokens.lows[closing],) == words:
                         return cue, at + 1
         return verb.cue, at + 1
+
+    def _after(self, at: int, words: tuple[str, ...]) -> int:
+        """The token after these words, adverbs among them passed over; 0: they are not here.
+
+        `zeigten sich gemeinsam erfreut`.
+        """
+        row = self._row
+        for word in words:
+            if word is not words[0]:
+                while at < row.last and row.tokens.lows[at] != word and row.is_adverb(at):
+                    at += 1
+            if at >= row.last or row.tokens.lows[at] != word:
+                return 0
+            at += 1
+        return at
 
     def _clause_closes(self, at: int) -> tuple[int, ...]:
         """The last word before the next mark, and before the one after an apposition.

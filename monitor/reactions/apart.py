@@ -7,6 +7,7 @@ from monitor.language.lexicon import Cue, Lexicon
 from monitor.language.names import PERSON
 from monitor.language.tokens import Sentence, Tokens
 from monitor.language.units import ROLE, Actor, Frame, Unit
+from monitor.model.reactions import AliasKind
 
 RULE = "quotation apart"
 
@@ -33,7 +34,7 @@ def quoted_apart(
         if not _is_quotation(one.sentence, tokens, lexicon) or _speaks(one):
             continue
         beside = heard[at - 1] if at else heard[at + 1] if len(heard) > 1 else None
-        actor = _subject(beside) if beside is not None else None
+        actor = _subject(beside, named=not at) if beside is not None else None
         if actor is not None:
             found.append((one.sentence, _utterance(one.sentence, actor)))
     return found
@@ -53,20 +54,38 @@ def _speaks(heard: Heard) -> bool:
     return any(actor.parties for frame in heard.frames for actor in frame.actors)
 
 
-def _subject(heard: Heard) -> Actor | None:
-    """The one person or office that the sentence is about."""
+def _subject(heard: Heard, *, named: bool) -> Actor | None:
+    """The one person or office that the sentence is about.
+
+    `named`: or whose words a noun calls it, "Those were the words of Merz".
+    """
     actors = [
         actor
         for frame in heard.frames
         for actor in frame.actors
         if frame.outer is None and not frame.noun and actor.parties and not actor.refused
     ]
+    owner = _owner(heard) if named and not actors else None
+    if owner is not None:
+        return owner
     if not actors and heard.units and heard.units[0].actor is not None:
         actors = [heard.units[0].actor]  # `Merz was firm.`
     parties = {party for actor in actors for party in actor.parties}
-    if len(parties) != 1 or actors[0].kind not in (PERSON, ROLE):
+    if len(parties) != 1 or actors[0].kind not in (PERSON, ROLE, AliasKind.ORGAN):
         return None
     return actors[0]
+
+
+def _owner(heard: Heard) -> Actor | None:
+    """Whose words a noun of speech tells, when it is one party's."""
+    actors = [
+        actor
+        for frame in heard.frames
+        for actor in frame.actors
+        if frame.noun and frame.meaning is Cue.SAY and not actor.refused
+    ]
+    parties = {party for actor in actors for party in actor.parties}
+    return actors[0] if len(parties) == 1 else None
 
 
 def _utterance(sentence: Sentence, actor: Actor) -> Frame:

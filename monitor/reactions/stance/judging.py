@@ -183,9 +183,19 @@ def _of_refusal(
         return Stance.NEUTRAL
     if frame.meaning is Cue.REJECT and said.object is not None and said.object.ended:
         return Stance.ACCEPTS
+    if frame.meaning is Cue.REJECT and _of_answer(frame, said, tokens, lexicon):
+        return Stance.NEUTRAL  # `condemned the rejection of the plan`
     if frame.meaning is Cue.WARN and "if" in said.marks:
         return Stance.CONDITIONAL
     return MEANINGS[frame.meaning].stance
+
+
+def _of_answer(frame: Frame, said: _Said, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """What is refused is a refusal, named as an answer: no stance toward the thing itself."""
+    if not _hails_refusal(said):
+        return False
+    words = tokens.lows[frame.cue[1] : frame.cue[1] + _NEXT]
+    return any(low in lexicon.answers for low in words)
 
 
 def _refuses_refusal(
@@ -224,7 +234,8 @@ def _by_content(frame: Frame, said: _Said, lexicon: Lexicon) -> Stance:
     if frame.meaning is Cue.OFFER and not frame.negated and frame.lemma in lexicon.adjectives:
         return Stance.NEUTRAL if blow else Stance.ACCEPTS
     if said.cue is not None and (not said.comments or said.cue.last - said.cue.at > 1):
-        stance = _of_hit(said.cue)
+        late = frame.negated and frame.meaning in _FIXED and lexicon.particles_at_end
+        stance = _of_hit(replace(said.cue, negated=True) if late else said.cue)
         return Stance.REJECTS if stance is Stance.ACCEPTS and _hails_refusal(said) else stance
     if frame.meaning in _WISHES:
         undo = frame.meaning is Cue.DEMAND and not frame.negated and "undo" in said.marks

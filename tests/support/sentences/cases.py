@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from tests.support.sentences.grammar import Speaker
-from tests.support.sentences.writer import Predicate, Writer, sentence
+from tests.support.sentences.writer import STATE, Predicate, Writer, sentence
 
 REACTED: Final = "reacted"
 REPORTED: Final = "reported_by_other"
@@ -77,5 +77,9 @@ def able(writer: Writer, text: str, *kinds: str) -> Speaker:
 
 
 def labelled(writer: Writer, text: str) -> Speaker:
-    """A speaker whose name stands as a label before a colon, or alone behind a dash."""
-    return able(writer, text, *writer.grammar.list("headlines", "kinds"), "person")
+    """A speaker whose name stands as a label before a colon, or alone behind a dash.
+
+    A country or a capital before a colon is a label of what is told, and nobody's voice.
+    """
+    kinds = [*writer.grammar.list("headlines", "kinds"), "person"]
+    return able(writer, text, *(kind for kind in kinds if ":" not in text or kind not in STATE))

@@ -126,8 +126,10 @@ def as_title(writer: Writer) -> tuple[Case, ...]:
 
 def _quoted(writer: Writer, place: str, marks: str) -> Case:
     names = ("person", "bare", "capital")  # no article beside a bare quotation
+    apart = place == "apart"  # only a person or an office, in the first person, speaks there
+    names = names[:2] if apart else names
     speaker = writer.speaker(*names, *(() if place == "signed" else ("organ",)))
-    kind = writer.pick(("bad", "good", "neutral"))
+    kind = "good" if apart else writer.pick(("bad", "good", "neutral"))
     text = writer.quotation(speaker, kind, place, marks)
     return case_of(writer, text, reacted(speaker))
 
@@ -241,9 +243,13 @@ def adjunct_with_party(writer: Writer) -> tuple[Case, ...]:
 
 def headline(writer: Writer) -> tuple[Case, ...]:
     """A headline in the language's own style, without articles."""
-    speaker = writer.speaker(*writer.grammar.list("headlines", "kinds"))
+    style = writer.one("headlines", "texts")
+    if ":" in style:
+        speaker = labelled(writer, style)
+    else:
+        speaker = writer.speaker(*writer.grammar.list("headlines", "kinds"))
     more = {"H": writer.in_headline(speaker)}
-    text = writer.write(writer.one("headlines", "texts"), speaker, more=more)
+    text = writer.write(style, speaker, more=more)
     return (case_of(writer, text, reacted(speaker), is_title=True),)
 
 

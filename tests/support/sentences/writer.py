@@ -23,7 +23,7 @@ _SMALL: Final = frozenset(
 )
 MARKS: Final = " !=@~"
 _GOOD: Final = ("good", "condition")
-_STATE: Final = ("capital", "country")
+STATE: Final = ("capital", "country")
 _HUMAN: Final = ("person", "bare", "role")
 _OPEN: Final = "⟪"
 _CLOSE: Final = "⟫"
@@ -126,7 +126,7 @@ class Writer:
         return self.pick([one for one in able if one.party == chosen])
 
     def state(self, *, case: str = "", party: str = "", but: Sequence[str] = ()) -> Speaker:
-        return self.speaker(*_STATE, case=case, party=party, but=but)
+        return self.speaker(*STATE, case=case, party=party, but=but)
 
     def predicate(self, *kinds: str) -> Predicate:
         kinds = kinds or tuple(self.grammar.parts["predicates"])
@@ -158,7 +158,7 @@ class Writer:
         able = [
             text
             for text in self.grammar.list("that", kind)
-            if "<cap>" not in text or speaker.kind not in _STATE
+            if "<cap>" not in text or speaker.kind not in STATE
         ]
         return self.pick(able)
 
