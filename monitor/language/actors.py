@@ -220,7 +220,7 @@ def _role(
         return None
     former = any(phrases.is_former(at) for at in range(run[0], role_at + 1))
     refused = FORMER if former else ""
-    base = lows[role_at] not in lexicon.oblique
+    base = lows[role_at] not in lexicon.oblique and not _is_owned(phrases, run[0], role_at)
     owner = _role_owner(phrases, inside, role_at)
     if owner is None:
         if inside and all(phrases.is_bound(found) for found in inside):
@@ -237,6 +237,17 @@ def _role(
         )
     spoken = _of(owner, ROLE, level, run, owned=True)
     return replace(spoken, refused=refused, base=base)
+
+
+def _is_owned(phrases: Phrases, first: int, role_at: int) -> bool:
+    """`zachowanie rosyjskiego przywódcy`: an adjective in the case of owners, a noun before it."""
+    adjective = phrases.names.get(role_at - 1)
+    if not phrases.lexicon.cases or adjective is None or adjective.first == first:
+        return False
+    if adjective.name.kind != AliasKind.DEMONYM:
+        return False
+    agrees = phrases.tokens.lows[role_at - 1].endswith(phrases.lexicon.attributes)
+    return not agrees and any(_is_noun(phrases, at) for at in range(first, adjective.first))
 
 
 def _role_owner(phrases: Phrases, inside: Sequence[Found], role_at: int) -> Found | None:
