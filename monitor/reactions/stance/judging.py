@@ -227,8 +227,10 @@ def _by_content(frame: Frame, said: _Said, lexicon: Lexicon) -> Stance:
         stance = _of_hit(said.cue)
         return Stance.REJECTS if stance is Stance.ACCEPTS and _hails_refusal(said) else stance
     if frame.meaning in _WISHES:
-        undo = frame.meaning is Cue.DEMAND and not frame.negated and "undo" in said.marks
+        undo = not frame.negated and "undo" in said.marks
         return Stance.REJECTS if undo else Stance.NEUTRAL
+    if frame.meaning is Cue.OFFER and not frame.negated and not said.judges:
+        return Stance.ACCEPTS if "peace" in said.marks else Stance.NEUTRAL
     judges = (hit for hit in said.judges if not (hit.kind == "ready" and blow))
     first = next(judges, None)
     return _of_hit(first) if first else Stance.NEUTRAL
