@@ -52,6 +52,7 @@ _TOLD: Final = (Cue.SAY, Cue.ANNOUNCE, Cue.INSIST)
 """What has "this" for its content."""
 _THIS: Final = 4
 """Words within which "this" ends at the head of its sentence."""
+_MARKS: Final = frozenset(",;:.!?…–—")
 _FULL_STOPS: Final = frozenset(".!?…")
 _NEXT: Final = 2
 """Units from a verb to the infinitive that it governs."""
@@ -245,9 +246,12 @@ def _of_hit(hit: Hit) -> Stance:
     return Stance.NEUTRAL if hit.negated else Stance.REJECTS
 
 
-def _topic(frame: Frame, tokens: Tokens, lexicon: Lexicon) -> int:
+def _topic(frame: Frame, tokens: Tokens, polarity: Polarity) -> int:
     """Where the subject of a comment begins: its words are not the speaker's."""
+    lexicon = polarity.lexicon
     for at in _content(frame):
+        if tokens.lows[at] in polarity.manner:
+            return _clause_end(tokens, at, frame.content[1])
         if lexicon.tags.get(tokens.lows[at]) in _TOPIC or tokens.lows[at] in lexicon.joints:
             return at
     return frame.content[0]
@@ -268,7 +272,7 @@ def _read(frame: Frame, frames: Sequence[Frame], tokens: Tokens, polarity: Polar
     judges = [hit for hit in hits if hit.kind in POLAR]
     comments = any(hit.kind == "comments" and hit.at in cue for hit in hits)
     if comments:
-        content = range(content.start, max(content.start, _topic(frame, tokens, polarity.lexicon)))
+        content = range(content.start, max(content.start, _topic(frame, tokens, polarity)))
     return _Said(
         cue=next((hit for hit in judges if hit.at in cue), None),
         judges=tuple(
@@ -329,14 +333,33 @@ def _of_others(
     return [
         at
         for other in frames
-        if other.outer is frame
+        if frame in _outers(other)
         and other.meaning is not Cue.PLAIN
         and (
             not {party for actor in other.actors for party in actor.parties} <= mine
             or _is_decided(other, tokens, lexicon)
         )
-        for at in range(*other.cue)
+        for at in _reported(other, tokens)
     ]
+
+
+def _outers(frame: Frame) -> tuple[Frame | None, ...]:
+    """What it stands in, and what that stands in: "said he hoped that Moscow would accept"."""
+    outer = frame.outer
+    return (outer, outer.outer) if outer is not None else ()
+
+
+def _reported(frame: Frame, tokens: Tokens) -> range:
+    """The words of a report: of a consent also what was consented to."""
+    first, last = frame.cue
+    if frame.meaning is Cue.ACCEPT and not frame.negated and frame.content[0] == last:
+        last = _clause_end(tokens, last, frame.content[1])
+    return range(first, last)
+
+
+def _clause_end(tokens: Tokens, at: int, last: int) -> int:
+    """The first mark at or after `at` that ends a clause, `last` at most."""
+    return next((end for end in range(at, last) if tokens.words[end] in _MARKS), last)
 
 
 def _is_decided(frame: Frame, tokens: Tokens, lexicon: Lexicon) -> bool:

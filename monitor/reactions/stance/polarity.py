@@ -92,6 +92,8 @@ class Polarity:
         }
         self._negation = _words(lexicon, "negation")
         self._late = _words(lexicon, "late")
+        self.manner = _words(lexicon, "manner")
+        """What begins how somebody answers, not to what: "responded with threats"."""
 
     def hits(self, words: Sequence[str], first: int = 0) -> list[Hit]:
         """In the order of the words; inside a phrase that judges no other one is found.
