@@ -50,6 +50,8 @@ _TAIL: Final = 2
 _TERMS: Final = ("conditional", "if")
 _TOLD: Final = (Cue.SAY, Cue.ANNOUNCE, Cue.INSIST)
 """What has "this" for its content."""
+_CLAIMS: Final = (Cue.SAY, Cue.INSIST)
+"""What may say of a blow that there was none."""
 _THIS: Final = 4
 """Words within which "this" ends at the head of its sentence."""
 _MARKS: Final = frozenset(",;:.!?…–—")
@@ -72,6 +74,8 @@ class _Said:
     marks: frozenset[str]
     object: Hit | None
     """The word of judgement right after the cue."""
+    denies: bool
+    """Of a blow it says that there was none."""
     comments: bool
     """The cue itself only takes up a subject: "commented on", "responded to"."""
 
@@ -234,6 +238,8 @@ def _by_content(frame: Frame, said: _Said, lexicon: Lexicon) -> Stance:
         return Stance.ACCEPTS if "peace" in said.marks else Stance.NEUTRAL
     judges = (hit for hit in said.judges if not (hit.kind == "ready" and blow))
     first = next(judges, None)
+    if first is None and said.denies and frame.meaning in _CLAIMS:
+        return Stance.REJECTS
     return _of_hit(first) if first else Stance.NEUTRAL
 
 
@@ -280,6 +286,8 @@ def _read(frame: Frame, frames: Sequence[Frame], tokens: Tokens, polarity: Polar
         ),
         marks=_marks(hits, (content, middle), cue),
         object=next((hit for hit in judges if 0 <= hit.at - cue.stop <= _NEAR), None),
+        denies=not any(other.outer is frame and other.meaning is not Cue.PLAIN for other in frames)
+        and any(hit.kind == "deeds" and hit.negated and hit.at in content for hit in hits),
         comments=comments,
     )
 

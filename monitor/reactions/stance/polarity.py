@@ -117,6 +117,7 @@ class Polarity:
             for kind, length in lengths.items():
                 if kind not in POLAR:
                     denied = kind == "conditional" and self._is_denied(words, at, at + length)
+                    denied |= kind == "deeds" and self._is_denied(words, at, at + length)
                     denied |= kind == "while" and _finds(self._negation, words[at : at + length])
                     last = first + at + length
                     found.append(Hit(at=first + at, last=last, kind=kind, negated=denied))
