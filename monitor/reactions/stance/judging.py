@@ -234,13 +234,18 @@ def _by_content(frame: Frame, said: _Said, lexicon: Lexicon) -> Stance:
     if frame.meaning in _WISHES:
         undo = not frame.negated and "undo" in said.marks
         return Stance.REJECTS if undo else Stance.NEUTRAL
-    if frame.meaning is Cue.OFFER and not frame.negated and not said.judges:
+    if frame.meaning is Cue.OFFER and not frame.negated and _offers(said):
         return Stance.ACCEPTS if "peace" in said.marks else Stance.NEUTRAL
     judges = (hit for hit in said.judges if not (hit.kind == "ready" and blow))
     first = next(judges, None)
     if first is None and said.denies and frame.meaning in _CLAIMS:
         return Stance.REJECTS
     return _of_hit(first) if first else Stance.NEUTRAL
+
+
+def _offers(said: _Said) -> bool:
+    """Nothing is praised in the offer; what it blames is not what is offered."""
+    return all(hit.kind not in POSITIVE and not hit.negated for hit in said.judges)
 
 
 def _of_hit(hit: Hit) -> Stance:
