@@ -50,8 +50,11 @@ _TAIL: Final = 2
 _TERMS: Final = ("conditional", "if")
 _TOLD: Final = (Cue.SAY, Cue.ANNOUNCE, Cue.INSIST)
 """What has "this" for its content."""
+_CLAIMS: Final = (Cue.SAY, Cue.INSIST)
+"""What may say of a blow that there was none."""
 _THIS: Final = 4
 """Words within which "this" ends at the head of its sentence."""
+_MARKS: Final = frozenset(",;:.!?…–—")
 _FULL_STOPS: Final = frozenset(".!?…")
 _NEXT: Final = 2
 """Units from a verb to the infinitive that it governs."""
@@ -71,6 +74,8 @@ class _Said:
     marks: frozenset[str]
     object: Hit | None
     """The word of judgement right after the cue."""
+    denies: bool
+    """Of a blow it says that there was none."""
     comments: bool
     """The cue itself only takes up a subject: "commented on", "responded to"."""
 
@@ -238,11 +243,20 @@ def _by_content(frame: Frame, said: _Said, lexicon: Lexicon) -> Stance:
         stance = _of_hit(replace(said.cue, negated=True) if late else said.cue)
         return Stance.REJECTS if stance is Stance.ACCEPTS and _hails_refusal(said) else stance
     if frame.meaning in _WISHES:
-        undo = frame.meaning is Cue.DEMAND and not frame.negated and "undo" in said.marks
+        undo = not frame.negated and "undo" in said.marks
         return Stance.REJECTS if undo else Stance.NEUTRAL
+    if frame.meaning is Cue.OFFER and not frame.negated and _offers(said):
+        return Stance.ACCEPTS if "peace" in said.marks else Stance.NEUTRAL
     judges = (hit for hit in said.judges if not (hit.kind == "ready" and blow))
     first = next(judges, None)
+    if first is None and said.denies and frame.meaning in _CLAIMS:
+        return Stance.REJECTS
     return _of_hit(first) if first else Stance.NEUTRAL
+
+
+def _offers(said: _Said) -> bool:
+    """Nothing is praised in the offer; what it blames is not what is offered."""
+    return all(hit.kind not in POSITIVE and not hit.negated for hit in said.judges)
 
 
 def _of_hit(hit: Hit) -> Stance:
@@ -254,9 +268,12 @@ def _of_hit(hit: Hit) -> Stance:
     return Stance.NEUTRAL if hit.negated else Stance.REJECTS
 
 
-def _topic(frame: Frame, tokens: Tokens, lexicon: Lexicon) -> int:
+def _topic(frame: Frame, tokens: Tokens, polarity: Polarity) -> int:
     """Where the subject of a comment begins: its words are not the speaker's."""
+    lexicon = polarity.lexicon
     for at in _content(frame):
+        if tokens.lows[at] in polarity.manner:
+            return _clause_end(tokens, at, frame.content[1])
         if lexicon.tags.get(tokens.lows[at]) in _TOPIC or tokens.lows[at] in lexicon.joints:
             return at
     return frame.content[0]
@@ -277,7 +294,7 @@ def _read(frame: Frame, frames: Sequence[Frame], tokens: Tokens, polarity: Polar
     judges = [hit for hit in hits if hit.kind in POLAR]
     comments = any(hit.kind == "comments" and hit.at in cue for hit in hits)
     if comments:
-        content = range(content.start, max(content.start, _topic(frame, tokens, polarity.lexicon)))
+        content = range(content.start, max(content.start, _topic(frame, tokens, polarity)))
     return _Said(
         cue=next((hit for hit in judges if hit.at in cue), None),
         judges=tuple(
@@ -285,6 +302,8 @@ def _read(frame: Frame, frames: Sequence[Frame], tokens: Tokens, polarity: Polar
         ),
         marks=_marks(hits, (content, middle), cue),
         object=next((hit for hit in judges if 0 <= hit.at - cue.stop <= _NEAR), None),
+        denies=not any(other.outer is frame and other.meaning is not Cue.PLAIN for other in frames)
+        and any(hit.kind == "deeds" and hit.negated and hit.at in content for hit in hits),
         comments=comments,
     )
 
@@ -338,14 +357,33 @@ def _of_others(
     return [
         at
         for other in frames
-        if other.outer is frame
+        if frame in _outers(other)
         and other.meaning is not Cue.PLAIN
         and (
             not {party for actor in other.actors for party in actor.parties} <= mine
             or _is_decided(other, tokens, lexicon)
         )
-        for at in range(*other.cue)
+        for at in _reported(other, tokens)
     ]
+
+
+def _outers(frame: Frame) -> tuple[Frame | None, ...]:
+    """What it stands in, and what that stands in: "said he hoped that Moscow would accept"."""
+    outer = frame.outer
+    return (outer, outer.outer) if outer is not None else ()
+
+
+def _reported(frame: Frame, tokens: Tokens) -> range:
+    """The words of a report: of a consent also what was consented to."""
+    first, last = frame.cue
+    if frame.meaning is Cue.ACCEPT and not frame.negated and frame.content[0] == last:
+        last = _clause_end(tokens, last, frame.content[1])
+    return range(first, last)
+
+
+def _clause_end(tokens: Tokens, at: int, last: int) -> int:
+    """The first mark at or after `at` that ends a clause, `last` at most."""
+    return next((end for end in range(at, last) if tokens.words[end] in _MARKS), last)
 
 
 def _is_decided(frame: Frame, tokens: Tokens, lexicon: Lexicon) -> bool:

@@ -1,8 +1,8 @@
 """A row of words becomes hits: words that judge, and words that bend a judgement. Pure."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Final
 
 from monitor.language.lexicon import GAP, Cue, Form, Lexicon
@@ -23,6 +23,8 @@ MARKS: Final = (
     "comments",
     "while",
     "undo",
+    "open",
+    "peace",
 )
 """Classes of words that bend a judgement or make it none; `stance` says how."""
 BY_CUE: Final[Mapping[Cue, str]] = {
@@ -46,6 +48,8 @@ SPARED: Final = 2
 HEAD: Final = 3
 """Letters by which stems are filed; a shorter stem is never found."""
 _STOPS: Final = frozenset(",;:.!?–—")
+_QUOTES: Final = frozenset("\"'«»“”„‟‘’‚‹›")
+"""Marks that no reach counts: `lack of any "readiness"`."""
 
 _Lines = tuple[tuple[tuple[str, ...], str], ...]
 """Phrases after their first word, each with its class."""
@@ -88,6 +92,8 @@ class Polarity:
         }
         self._negation = _words(lexicon, "negation")
         self._late = _words(lexicon, "late")
+        self.manner = _words(lexicon, "manner")
+        """What begins how somebody answers, not to what: "responded with threats"."""
 
     def hits(self, words: Sequence[str], first: int = 0) -> list[Hit]:
         """In the order of the words; inside a phrase that judges no other one is found.
@@ -111,10 +117,11 @@ class Polarity:
             for kind, length in lengths.items():
                 if kind not in POLAR:
                     denied = kind == "conditional" and self._is_denied(words, at, at + length)
+                    denied |= kind == "deeds" and self._is_denied(words, at, at + length)
                     denied |= kind == "while" and _finds(self._negation, words[at : at + length])
                     last = first + at + length
                     found.append(Hit(at=first + at, last=last, kind=kind, negated=denied))
-        return _ended(self._spared(words, found, first))
+        return _ended(_unjudged(self._spared(words, found, first)))
 
     def _spared(self, words: Sequence[str], found: list[Hit], first: int) -> list[Hit]:
         """`refused to condemn`: neither of the two is said of the thing itself."""
@@ -151,7 +158,7 @@ class Polarity:
         """A negation stands before it, or late in its clause where the language has it so."""
         if words[at] in self._negation:  # "not acceptable" as a phrase is not denied again
             return False
-        if _finds(self._negation, reversed(words[max(0, at - REACH) : at])):
+        if _finds(self._negation, _nearest(words, at)):
             return True
         closes = self.lexicon.particles_at_end
         if closes and words[at] not in self.lexicon.verbs:
@@ -173,6 +180,21 @@ def _finds(wanted: frozenset[str], words: Iterable[str]) -> bool:
         if word in wanted:
             return True
     return False
+
+
+def _nearest(words: Sequence[str], at: int) -> Iterator[str]:
+    """The words before this one, the last one first, as far as a negation reaches."""
+    return islice((word for word in reversed(words[:at]) if word not in _QUOTES), REACH)
+
+
+def _unjudged(found: list[Hit]) -> list[Hit]:
+    """`too early to judge`: the words of such a phrase judge nothing."""
+    spans = [range(hit.at, hit.last) for hit in found if hit.kind == "open"]
+    if not spans:
+        return found
+    return [
+        hit for hit in found if hit.kind not in POLAR or not any(hit.at in span for span in spans)
+    ]
 
 
 def _ended(found: list[Hit]) -> list[Hit]:
