@@ -37,8 +37,10 @@ class Passives:
 
     def _is_attribute(self, at: int, group: Group) -> bool:
         """`denies | the reports spread by Kyiv`: a bare participle of another verb's object."""
-        if group.passive or self._lexicon.particles_at_end or at < 2:
+        if group.passive or self._lexicon.particles_at_end or at < 1:
             return False
+        if self._clause_goes_on(at):
+            return True
         for index in range(at - 1, -1, -1):
             unit = self._units[index]
             if unit.kind is Kind.VERB:
@@ -46,6 +48,16 @@ class Passives:
             if unit.kind is Kind.COMMA and index == at - 1:
                 return True
             if unit.kind not in (*NOMINAL, Kind.PREP):
+                return False
+        return False
+
+    def _clause_goes_on(self, at: int) -> bool:
+        """`Le plan proposé par Paris est inacceptable`: the clause's own verb comes later."""
+        for unit in self._units[at + 1 :]:
+            group = unit.group
+            if group is not None and not group.infinitive:
+                return not group.participle and not (group.verb and group.verb.noun_too)
+            if unit.kind not in (*NOMINAL, Kind.PREP, Kind.VERB):
                 return False
         return False
 

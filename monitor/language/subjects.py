@@ -176,6 +176,8 @@ class Subjects:
                 if opened < 0:
                     return None, self._asyndetic(index, at) if kind is Kind.COMMA else ()
                 index = self._named_before(opened)
+            elif kind is Kind.VERB and self._units[index + 1].kind is Kind.COMMA:
+                return None, self.known(index)  # `said that …, expressed doubts`
             else:
                 return None, self._joined(kind, index, at)
         return None, self._asyndetic(at, at) if at and units[at - 1].kind is Kind.COMMA else ()
@@ -503,7 +505,11 @@ class Subjects:
         return following < len(self._units) and self._units[following].kind is Kind.VERB
 
     def is_subordinate(self, subject: int) -> bool:
-        """After "if", "whether" and their like."""
+        """After "if", "whether" and their like, or behind a verb that opens: `würde X ablehnen`."""
+        if self._lexicon.particles_at_end and 1 < subject < len(self._units):
+            opening, before = self._units[subject - 1].group, self._units[subject - 2]
+            if opening is not None and opening.verb is None and before.kind is Kind.COMMA:
+                return opening.modal or opening.would
         return (
             subject > 0
             and self._units[subject - 1].kind is Kind.SUB

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import Final
 
 from monitor.language.lexicon import MEANINGS, SPEECH, Cue, Lexicon
-from monitor.language.units import Frame
+from monitor.language.units import PRONOUN, Frame
 from monitor.model.feeds import PartyKey
 from monitor.model.reactions import Span, Status
 from monitor.reactions.context import Case, Context
@@ -42,7 +42,8 @@ def _is_cited(frame: Frame, outer: Frame) -> bool:
     group = frame.group
     said = group is not None and not (group.infinitive or group.participle or group.modal)
     behind = outer.rule != "according to" or outer.at > frame.at
-    return said and behind and frame.meaning in SPEECH and outer.media and outer.meaning is Cue.SAY
+    nobody = not any(actor.parties or actor.kind == PRONOUN for actor in outer.actors)
+    return said and behind and nobody and frame.meaning in SPEECH and outer.meaning is Cue.SAY
 
 
 def is_reported(frame: Frame, reporter: str | None) -> bool:
@@ -131,7 +132,6 @@ def weakness(frame: Frame, case: Case, *, secondhand: bool) -> str:
             "hypothetical: may or might",
         ),
         (group.future and not secondhand, "announced for later, not said yet"),
-        (group.perfect and not reported, "background: it was so before"),
         (case.asked and not reported, "a question"),
     )
     return next((reason for holds, reason in reasons if holds), "")
