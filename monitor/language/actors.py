@@ -90,9 +90,11 @@ def read_actor(phrases: Phrases, run: tuple[int, int]) -> Actor | None:
 
 
 def _is_answer(phrases: Phrases, first: int, role_at: int) -> bool:
-    """`отказ МИД Германии`: an office's answer, and not the office."""
+    """`отказ МИД Германии`, `информацию украинской стороны`: an office's words, not the office."""
     lexicon, lows = phrases.lexicon, phrases.tokens.lows
-    return lexicon.genitives and any(lows[at] in lexicon.answers for at in range(first, role_at))
+    named = any(one.first <= role_at < one.last for one in phrases.names.values())
+    words = lexicon.nouns if named else lexicon.answers
+    return lexicon.genitives and any(lows[at] in words for at in range(first, role_at))
 
 
 def _words(phrases: Phrases, inside: list[Found], run: tuple[int, int], last: int) -> Actor | None:

@@ -100,12 +100,22 @@ class Chunker:
             words = sum(1 for at in range(first, last) if self._row.tokens.words[at][0].isalnum())
             if not self._is_closed(first, last):
                 clear.add(first)
+            elif self._predicates(first):
+                clear.update((first, last - 1))
             elif words >= (SIGNED_QUOTE if self._is_signed(first, last) else LONG_QUOTE):
                 self._row.long.update(self._spoken_parts(first, last))
             else:
                 clear.update((first, last - 1))
                 named.update(range(first, last) if words > 1 and self._is_name(first + 1) else ())
         self._row.clear, self._row.named = frozenset(clear), frozenset(named)
+
+    def _predicates(self, first: int) -> bool:
+        """`Britain ‘ready to deploy’ troops`: the quotation goes on with what a name is."""
+        row, opening = self._row, first + 1
+        if opening >= row.last or row.ending_name(first - 1) is None:
+            return False
+        low = row.tokens.lows[opening]
+        return low in row.lexicon.adjectives and row.tokens.words[opening][0].islower()
 
     def _is_signed(self, first: int, last: int) -> bool:
         """After or before a colon the marks hold words, however few."""

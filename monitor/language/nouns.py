@@ -51,6 +51,8 @@ class NounPhrases:
             return at == first or not self._row.time_at(at)
         if at > first and low[0].isdigit() and self._row.time_at(at):
             return False
+        if at in self._row.clear and at > first and self._is_inside(at):
+            return True
         if at in self._row.clear or tag == "det":
             return at == first or self._row.lexicon.tags.get(self._row.tokens.lows[at - 1]) == "det"
         if low == "'s" or tag is not None:
@@ -59,6 +61,11 @@ class NounPhrases:
             glued = at > first and self._row.tokens.starts[at] == self._row.tokens.ends[at - 1]
             return glued and low in "-'&/"
         return at == first or self._goes_on(at, low)
+
+    def _is_inside(self, at: int) -> bool:
+        """`‘absurd’ US claims`: a mark of scare quotes before a name that the phrase goes on to."""
+        row = self._row
+        return row.lexicon.piles_nouns and at + 1 in row.names and row.tokens.words[at - 1].islower()
 
     def _goes_on(self, at: int, low: str) -> bool:
         """The word after a first one still belongs to the phrase."""

@@ -15,7 +15,7 @@ def attach(units: Sequence[Unit], lexicon: Lexicon) -> tuple[Unit, ...]:
     index = 0
     while index < len(units):
         unit, taken = units[index], 1
-        if _seeks_owner(unit, lexicon):
+        if _seeks_owner(unit, lexicon) or _is_general(units, index, lexicon):
             unit, taken = _joined(units, index, lexicon)
         if unit.actor is not None and _is_retired(units, index + taken, lexicon):
             unit = replace(unit, actor=replace(unit.actor, refused=FORMER))
@@ -34,6 +34,20 @@ def _is_retired(units: Sequence[Unit], after: int, lexicon: Lexicon) -> bool:
     if noun.actor is not None or noun.owners:
         return False
     return "not_organ" in (lexicon.joints.get(noun.word), lexicon.joints.get(noun.opening))
+
+
+def _is_general(units: Sequence[Unit], index: int, lexicon: Lexicon) -> bool:
+    """`the Security Council of the Russian Federation`: a country behind an organ owns it."""
+    actor = units[index].actor
+    if actor is None or actor.kind not in (ROLE, AliasKind.ORGAN) or index + 2 >= len(units):
+        return False
+    owner = units[index + 2].actor
+    return (
+        lexicon.links.get(units[index + 1].word) == "of"
+        and owner is not None
+        and owner.kind == AliasKind.COUNTRY
+        and bool(owner.parties)
+    )
 
 
 def _seeks_owner(unit: Unit, lexicon: Lexicon) -> bool:
@@ -60,7 +74,8 @@ def _joined(units: Sequence[Unit], index: int, lexicon: Lexicon) -> tuple[Unit, 
         links.append(owner)
         if lexicon.joints.get(owner.word) == "not_organ":
             break
-        if (owner.actor is not None and owner.actor.parties) or owner.owners:
+        named = (owner.actor is not None and owner.actor.parties) or owner.owners
+        if named and not _is_general(units, following, lexicon):
             joined = _owned(head, owner)
             whole = joined.actor is not None and joined.actor.kind == ROLE
             return joined, following + 1 - index if whole else 1
