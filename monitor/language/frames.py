@@ -262,6 +262,8 @@ class FrameReader:
                 return None
             if kind == "pact" and self._lexicon.light.get(unit.word) == "agreement":
                 return Cue.ACCEPT
+            if kind == "summons" and self._lexicon.joints.get(unit.word) == "abroad":
+                return Cue.REJECT
             if kind == "statement" and unit.word in self._lexicon.nouns:
                 return self._lexicon.nouns[unit.word]
         return None

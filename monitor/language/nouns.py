@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from monitor.language.actors import read_actor
-from monitor.language.names import Found
+from monitor.language.names import PERSON, Found
 from monitor.language.readings import Readings
 from monitor.language.row import Row
 from monitor.language.units import WORDS, Actor, Kind, Unit
@@ -28,6 +28,8 @@ class NounPhrases:
             if at in self._row.names:
                 if at > first and self._is_new_subject(at, base=self._may_be_subject(at)):
                     break
+                if at > first and self._is_somebody_else(at):
+                    break
                 at = self._row.names[at].last
                 continue
             if at in self._row.long or not self._continues(at, first):
@@ -36,6 +38,14 @@ class NounPhrases:
         at = max(at, first + 1)
         self._close_nominal(first, at)
         return at
+
+    def _is_somebody_else(self, at: int) -> bool:
+        """`hatte Trump | Selenskyj … überzogen`: two names side by side are two people."""
+        before, name = self._row.ending_name(at - 1), self._row.names[at].name
+        if before is None or self._row.lexicon.piles_nouns:
+            return False
+        people = before.name.kind == PERSON == name.kind
+        return people and before.name.party != name.party
 
     def _may_be_subject(self, at: int) -> bool:
         """The name at `at` shows by its form that it is a subject."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from monitor.language.actors import FORMER
 from monitor.language.lexicon import Lexicon
+from monitor.language.names import PERSON
 from monitor.language.units import NOMINAL, ROLE, WORDS, Actor, Kind, Unit
 from monitor.model.reactions import AliasKind, SpeakerLevel
 
@@ -17,6 +18,8 @@ def attach(units: Sequence[Unit], lexicon: Lexicon) -> tuple[Unit, ...]:
         unit, taken = units[index], 1
         if _seeks_owner(unit, lexicon) or _is_general(units, index, lexicon):
             unit, taken = _joined(units, index, lexicon)
+        if lexicon.cases and _is_named(unit, units, index + taken):
+            unit, taken = _titled(unit, units[index + taken]), taken + 1
         if unit.actor is not None and _is_retired(units, index + taken, lexicon):
             unit = replace(unit, actor=replace(unit.actor, refused=FORMER))
         found.append(unit)
@@ -24,6 +27,24 @@ def attach(units: Sequence[Unit], lexicon: Lexicon) -> tuple[Unit, ...]:
     if lexicon.cases:
         _share_office(found)
     return tuple(_with_adjectives(found))
+
+
+def _is_named(unit: Unit, units: Sequence[Unit], following: int) -> bool:
+    """`министр иностранных дел | Андрей Сибига`: a subject's role, and who holds it."""
+    role, after = unit.actor, units[following : following + 1]
+    if role is None or role.kind != ROLE or role.parties or not role.base or not after:
+        return False
+    person = after[0].actor
+    named = person is not None and person.kind == PERSON and person.base
+    return named and unit.last == after[0].first
+
+
+def _titled(role: Unit, person: Unit) -> Unit:
+    """The person with the role before the name."""
+    actor = person.actor
+    return replace(
+        person, first=role.first, actor=None if actor is None else replace(actor, first=role.first)
+    )
 
 
 def _is_retired(units: Sequence[Unit], after: int, lexicon: Lexicon) -> bool:
