@@ -47,7 +47,7 @@ OPEN: Mapping[str, Mapping[str, str]] = {
         "ru": "an agent named by office and name: осужден представителем МИД Мао Нин",
         "uk": "an agent named by office and name: відхилений главою МЗС Ван І",
     },
-    "pronoun": {"pl": "a present tense, or both sides, after a dropped subject"},
+    "pronoun": {"pl": "a present tense after a dropped subject: Zaprzecza udziałowi"},
     "quotation_place": {"fr": "lancer speaks beside a quotation alone"},
     "quotation_unclosed": {
         "en": "where an unclosed quotation ends is told by nothing",
@@ -57,17 +57,16 @@ OPEN: Mapping[str, Mapping[str, str]] = {
     "silence_broken": {"fr": "a light verb with its comment: a fait un commentaire"},
     "speech_noun": {"pl": "a refusal told by a noun with its agent: odrzucenie planu przez"},
     "stance": {
-        "de": "würdigen, Rücknahme: the object judges, not the verb",
         "en": "would never sign, said of the speaker's own capital",
-        "fr": "ne … que si: a condition between two words of denial",
+        "fr": "ne signerait jamais, said of the speaker's own capital",
         "pl": "no reason to accept: nie ma powodu, by przyjąć",
         "ru": "не может быть принят: a denied passive",
     },
-    "title_and_summary": {"ru": "neuter pasts are missing in some forms: согласилось"},
+    "title_and_summary": {"ru": "a place in the summary speaks too: в Совете Безопасности ООН"},
     "turned": {
         "de": "a separable verb with its object: entzog dem Plan die Unterstützung",
-        "ru": "снял возражения против: against is heard as a refusal",
-        "uk": "зняв заперечення проти: against is heard as a refusal",
+        "ru": "an objection given up is not read: снял возражения против",
+        "uk": "an objection given up is not read: зняв заперечення проти",
     },
     "word_order": {
         "pl": "an object that looks like a subject before its verb: Plan odrzucił Wang Yi",
