@@ -118,11 +118,11 @@ class Chunker:
         return low in row.lexicon.adjectives and row.tokens.words[opening][0].islower()
 
     def _is_signed(self, first: int, last: int) -> bool:
-        """After or before a colon the marks hold words, however few."""
+        """After or before a colon, or before a name alone, the marks hold words, however few."""
         lows = self._row.tokens.lows
-        return (first > self._row.first and lows[first - 1] == ":") or (
-            last < self._row.last and lows[last] == ":"
-        )
+        after = lows[last] if last < self._row.last else ""
+        alone = first == self._row.first and after == "." and last + 1 in self._row.names
+        return alone or after == ":" or (first > self._row.first and lows[first - 1] == ":")
 
     def _is_closed(self, first: int, last: int) -> bool:
         """A quotation that never closes holds its speaker too, and is read as if unmarked."""
@@ -214,6 +214,10 @@ class Chunker:
             return self._verbs.verb_group(at)
         if tag in ("pron", "it"):
             return self._pronoun(at, low, tag)
+        return self._joint(at, low, tag)
+
+    def _joint(self, at: int, low: str, tag: str) -> int:
+        """An article opens a noun phrase or stands for an object; the rest joins."""
         if tag == "prep" and self._contrasts(at, low):
             return self._row.add(Kind.SUB, at, at + 1)
         if tag == "det" and self._is_clitic(at):

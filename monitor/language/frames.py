@@ -249,15 +249,7 @@ class FrameReader:
         kind = self._lexicon.light.get(lemma)
         if kind is None or at + 1 >= len(self._units):
             return None
-        first = at + 1
-        if self._units[first].kind is Kind.PREP:
-            first += 2  # `conveyed | to | Washington | his readiness`
-        objects = self._units[first : first + 2]
-        if self._lexicon.object_first and at and self._units[at - 1].word in self._lexicon.nouns:
-            objects = self._units[at - 1 : at]  # `Takie oświadczenie wydało MSZ`
-        if self._lexicon.particles_at_end and objects and objects[0].kind not in NOMINAL:
-            objects = self._units[at - 1 : at]  # `die Ansicht vertreten`
-        for unit in objects:
+        for unit in self._objects(at):
             if unit.kind not in NOMINAL or unit.negative:
                 return None
             if kind == "pact" and self._lexicon.light.get(unit.word) == "agreement":
@@ -267,6 +259,17 @@ class FrameReader:
             if kind == "statement" and unit.word in self._lexicon.nouns:
                 return self._lexicon.nouns[unit.word]
         return None
+
+    def _objects(self, at: int) -> Sequence[Unit]:
+        """What may be the object of the verb: behind it or, where order is free, before it."""
+        first = at + 1
+        if self._units[first].kind is Kind.PREP:
+            first += 2  # `conveyed | to | Washington | his readiness`
+        behind, before = self._units[first : first + 2], self._units[max(0, at - 1) : at]
+        if self._lexicon.object_first and before and before[0].word in self._lexicon.nouns:
+            return before  # `Takie oświadczenie wydało MSZ`
+        apart = self._lexicon.particles_at_end and behind and behind[0].kind not in NOMINAL
+        return before if apart else behind  # `die Ansicht vertreten`
 
     def _is_host(self, lemma: str, at: int) -> bool:
         """`przyjął w Moskwie premiera`: whoever receives somebody has accepted nothing."""

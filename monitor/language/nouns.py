@@ -123,21 +123,23 @@ class NounPhrases:
 
     def _is_new_subject(self, at: int, *, base: bool) -> bool:
         """`на брифинге Песков`, `в эфире министр`: a subject's case after another noun's."""
-        lexicon = self._row.lexicon
-        if not lexicon.cases:
+        if not self._row.lexicon.cases or self._is_owner_of_source(at):
             return False
-        if at not in self._row.names and self._row.units[-1:] and (
-            self._row.units[-1].kind is Kind.SOURCE
-        ):
-            return False  # `говорится в заявлении правительства`
         governed = bool(self._row.units) and self._row.units[-1].kind is Kind.PREP
         named = self._row.ending_name(at - 1)
         owns = named is not None and named.name.kind == AliasKind.DEMONYM
         if governed and named is not None and not named.base and not owns:
             return True  # `с представителями Турции | МИД Ирана`
-        if not base:
-            return False
-        low = self._row.tokens.lows[at - 1]
+        return base and self._opens_subject(at, governed=governed)
+
+    def _is_owner_of_source(self, at: int) -> bool:
+        """`говорится в заявлении | правительства`."""
+        units = self._row.units
+        return at not in self._row.names and bool(units) and units[-1].kind is Kind.SOURCE
+
+    def _opens_subject(self, at: int, *, governed: bool) -> bool:
+        """A base form after a noun that is none of its own phrase."""
+        lexicon, low = self._row.lexicon, self._row.tokens.lows[at - 1]
         if not governed and self._is_thing(low) and self._declines(at):
             return True  # `План | Москва отвергла`
         large = self._row.tokens.words[at - 1][0].isupper()
@@ -160,7 +162,11 @@ class NounPhrases:
         row = self._row
         if actor is not None and actor.kind == WORDS and row.lexicon.genitives:
             return next(at for at in range(first, last) if row.tokens.lows[at] in row.lexicon.nouns)
-        if actor is None and row.lexicon.genitives and row.tokens.lows[first] in row.lexicon.answers:
+        if (
+            actor is None
+            and row.lexicon.genitives
+            and row.tokens.lows[first] in row.lexicon.answers
+        ):
             return first
         return last - 1
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from monitor.language.lexicon import Cue, Form, Lexicon
+from monitor.language.lexicon import Cue, Form, Lexicon, Verb
 from monitor.language.units import NOMINAL, Group, Kind, Unit
 
 _TRANSITIVE: Final = (Cue.DEMAND, Cue.WARN, Cue.ALLEGE, Cue.ASK, Cue.REJECT)
@@ -148,9 +148,7 @@ class Passives:
             return False
         if verb.form is Form.PART and self._is_bare(at, group):
             return not self._lexicon.particles_at_end
-        if self._lexicon.chains.get(verb.lemma) == "decline":
-            return False  # `Macron Refused to Accept the Draft`
-        past = verb.form is Form.PAST and not group.perfect
+        past = verb.form is Form.PAST and not (group.perfect or self._declines(verb))
         bare = self._is_ambiguous() and past and self._is_bare(at, group)
         if not bare or group.cue not in _TRANSITIVE or verb.lemma in self._lexicon.intransitive:
             return False
@@ -159,6 +157,10 @@ class Passives:
         if not self._headline or not subject or subject[-1] != at - 1:
             return False
         return self._lacks_object(at, group)
+
+    def _declines(self, verb: Verb) -> bool:
+        """`Macron Refused to Accept the Draft`: what follows is no order to him."""
+        return self._lexicon.chains.get(verb.lemma) == "decline"
 
     def _is_bare(self, at: int, group: Group) -> bool:
         """No auxiliary belongs to it: neither in its group nor right before."""

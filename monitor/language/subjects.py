@@ -238,7 +238,7 @@ class Subjects:
         return _Candidate(index, score + LEFT - STEP * (at - index))
 
     def _is_pronoun_object(self, index: int) -> bool:
-        """`während Washington | ihn | akzeptierte`: a pronoun behind a name, the verb at the end."""
+        """`während Washington | ihn | akzeptierte`: a pronoun between a name and the last verb."""
         units = self._units
         actor, before = units[index].actor, units[index - 1].actor if index else None
         if actor is None or actor.kind != PRONOUN or not self._lexicon.particles_at_end:
