@@ -477,6 +477,25 @@ KINDS = {
             "uk": "Макрон заявив, що залишить кордон закритим.",
         },
     ),
+    "a warning of an escalation": (
+        N,
+        {
+            "en": "Macron warned of a regional escalation.",
+            "de": "Macron warnte vor einer Eskalation.",
+            "ru": "Макрон предупредил об эскалации.",
+            "uk": "Макрон попередив про ескалацію.",
+        },
+    ),
+    "a date for talks": (
+        N,
+        {
+            "en": "Trump proposed a date for the talks.",
+            "de": "Putin schlug einen Termin für die Gespräche vor.",
+            "fr": "Trump a proposé une date pour les discussions.",
+            "ru": "Путин предложил дату переговоров.",
+            "uk": "Ердоган запропонував дату переговорів.",
+        },
+    ),
 }
 """What is said, the stance, and one sentence of each language."""
 

@@ -185,6 +185,7 @@ def _of_refusal(
 ) -> Stance:
     """A refusal, unless it is one of a refusal: "refused to condemn", `отказался от вето`."""
     denied = said.cue is not None and said.cue.negated  # `keine Lösung ablehnen`
+    denied |= frame.meaning is Cue.WARN and "open" in said.marks  # "warned of an escalation"
     if denied or _refuses_refusal(frame, frames, tokens, lexicon):
         return Stance.NEUTRAL
     if frame.meaning is Cue.REJECT and said.object is not None and said.object.ended:
@@ -346,13 +347,18 @@ def _of_others(
     mine = _parties(frame)
     found: list[int] = []
     for other in frames:
-        if other.meaning is Cue.PLAIN or frame not in _outers(other):
+        if other.meaning is Cue.PLAIN or frame not in _outers(other) or _is_lacking(other):
             continue
         if not _parties(other) <= mine:
             found.extend(_reported(other, tokens))
         elif other.outer is frame and _is_decided(other, tokens, lexicon):
             found.extend(range(*other.cue))
     return found
+
+
+def _is_lacking(frame: Frame) -> bool:
+    """`Moscow is not ready for peace`: no decision that is told, but blame."""
+    return frame.negated and frame.meaning in (Cue.OFFER, Cue.WANT)
 
 
 def _parties(frame: Frame) -> set[PartyKey]:

@@ -192,8 +192,9 @@ def _unjudged(found: list[Hit]) -> list[Hit]:
     spans = [range(hit.at, hit.last) for hit in found if hit.kind == "open"]
     if not spans:
         return found
+    silent = (*POLAR, "peace")
     return [
-        hit for hit in found if hit.kind not in POLAR or not any(hit.at in span for span in spans)
+        hit for hit in found if hit.kind not in silent or not any(hit.at in span for span in spans)
     ]
 
 
