@@ -493,7 +493,7 @@ KINDS = {
             "de": "Putin schlug einen Termin für die Gespräche vor.",
             "fr": "Trump a proposé une date pour les discussions.",
             "ru": "Путин предложил дату переговоров.",
-            "uk": "Ердоган запропонував дату переговорів.",
+            "uk": "Путін запропонував дату переговорів.",
         },
     ),
 }
