@@ -30,6 +30,7 @@ from typing import Final
 from monitor.language.lexicon import MEANINGS, Cue, Form, Lexicon
 from monitor.language.tokens import Tokens
 from monitor.language.units import Frame
+from monitor.model.feeds import PartyKey
 from monitor.model.reactions import Stance
 from monitor.reactions.stance.polarity import POLAR, POSITIVE, Hit, Polarity
 
@@ -184,6 +185,7 @@ def _of_refusal(
 ) -> Stance:
     """A refusal, unless it is one of a refusal: "refused to condemn", `отказался от вето`."""
     denied = said.cue is not None and said.cue.negated  # `keine Lösung ablehnen`
+    denied |= frame.meaning is Cue.WARN and "open" in said.marks  # "warned of an escalation"
     if denied or _refuses_refusal(frame, frames, tokens, lexicon):
         return Stance.NEUTRAL
     if frame.meaning is Cue.REJECT and said.object is not None and said.object.ended:
@@ -353,18 +355,25 @@ def _of_others(
     frame: Frame, frames: Sequence[Frame], tokens: Tokens, lexicon: Lexicon
 ) -> list[int]:
     """The tokens with which the content reports what another party said or did."""
-    mine = {party for actor in frame.actors for party in actor.parties}
-    return [
-        at
-        for other in frames
-        if frame in _outers(other)
-        and other.meaning is not Cue.PLAIN
-        and (
-            not {party for actor in other.actors for party in actor.parties} <= mine
-            or _is_decided(other, tokens, lexicon)
-        )
-        for at in _reported(other, tokens)
-    ]
+    mine = _parties(frame)
+    found: list[int] = []
+    for other in frames:
+        if other.meaning is Cue.PLAIN or frame not in _outers(other) or _is_lacking(other):
+            continue
+        if not _parties(other) <= mine:
+            found.extend(_reported(other, tokens))
+        elif other.outer is frame and _is_decided(other, tokens, lexicon):
+            found.extend(range(*other.cue))
+    return found
+
+
+def _is_lacking(frame: Frame) -> bool:
+    """`Moscow is not ready for peace`: no decision that is told, but blame."""
+    return frame.negated and frame.meaning in (Cue.OFFER, Cue.WANT)
+
+
+def _parties(frame: Frame) -> set[PartyKey]:
+    return {party for actor in frame.actors for party in actor.parties}
 
 
 def _outers(frame: Frame) -> tuple[Frame | None, ...]:

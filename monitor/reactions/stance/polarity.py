@@ -192,8 +192,9 @@ def _unjudged(found: list[Hit]) -> list[Hit]:
     spans = [range(hit.at, hit.last) for hit in found if hit.kind == "open"]
     if not spans:
         return found
+    silent = (*POLAR, "peace")
     return [
-        hit for hit in found if hit.kind not in POLAR or not any(hit.at in span for span in spans)
+        hit for hit in found if hit.kind not in silent or not any(hit.at in span for span in spans)
     ]
 
 
@@ -245,6 +246,10 @@ def _reach(words: Sequence[str], at: int, line: tuple[str, ...]) -> int:
 
 
 def _after_gap(words: Sequence[str], at: int, rest: tuple[str, ...]) -> int:
-    """The word after the rest of a phrase, when that begins within `GAP` words."""
-    starts = range(at, min(at + GAP + 1, len(words)))
-    return next((last for start in starts if (last := _reach(words, start, rest))), 0)
+    """The word after the rest of a phrase, when that begins within `GAP` words of the clause."""
+    for start in range(at, min(at + GAP + 1, len(words))):
+        if last := _reach(words, start, rest):
+            return last
+        if words[start] in _STOPS:
+            return 0
+    return 0
