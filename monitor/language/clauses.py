@@ -156,12 +156,13 @@ class Chunker:
 
     def _word(self, at: int) -> int:
         low = self._row.tokens.lows[at]
-        passed = self._row.aside_at(at)
-        if passed:
-            return passed
-        size = self._row.lexicon.sources.at(self._row.tokens.lows, at)
-        if size and self._may_name_source(low):
-            return self._source(at, at + size)
+        if self._row.lexicon.runs.begins(low):
+            passed = self._row.aside_at(at)
+            if passed:
+                return passed
+            size = self._row.lexicon.sources.at(self._row.tokens.lows, at)
+            if size and self._may_name_source(low):
+                return self._source(at, at + size)
         tag = self._row.lexicon.tags.get(low)
         if self._verbs.pairs(at, low):
             return self._verbs.verb_group(at)

@@ -5,10 +5,13 @@ from typing import Final
 
 from monitor.language.lexicon import CLAUSAL, SPEECH, Cue, Lexicon
 from monitor.language.tokens import Sentence
-from monitor.language.units import AFTER_SAID, NOMINAL, Kind, Unit
+from monitor.language.units import AFTER_SAID, BREAKS, NOMINAL, Kind, Unit
 
 _CLOSING: Final = (Cue.SAY, Cue.ANNOUNCE, Cue.INSIST, Cue.WARN, Cue.THINK, Cue.ALLEGE, Cue.DENY)
 """Verbs that may follow what they report: "…, the Kremlin warns"."""
+
+_ENDING: Final = frozenset((*BREAKS, Kind.COMMA, Kind.CONJ, Kind.SUB, Kind.PREP))
+"""What a clause may end before."""
 
 
 class Contents:
@@ -103,7 +106,10 @@ class Contents:
 
     def end_of_clause(self, at: int) -> int:
         for index in range(at + 1, len(self._units)):
-            if self._units[index].kind is Kind.MARK and self._units[index].word == ";":
+            kind = self._units[index].kind
+            if kind not in _ENDING:
+                continue
+            if kind is Kind.MARK and self._units[index].word == ";":
                 return index
             if self._turns(index) or self._main_clause(index) or self._is_beside(at, index):
                 return index

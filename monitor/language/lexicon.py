@@ -161,6 +161,10 @@ class Phrases:
     """Those whose first word is a stem."""
     stems: tuple[str, ...]
 
+    def begins(self, word: str) -> bool:
+        """Whether any phrase may begin with this word: what `at` need not be asked for others."""
+        return word in self.by_word or (bool(self.stems) and word.startswith(self.stems))
+
     def at(self, words: Sequence[str], start: int) -> int:
         """How many words the longest phrase that begins at `start` has, 0 when none does."""
         word = words[start]
@@ -188,18 +192,16 @@ class Phrases:
 
 def _runs(words: Sequence[str], at: int, phrase: tuple[str, ...]) -> bool:
     """The phrase stands at `at`; `*` alone is up to `GAP` words, at a word's end any ending."""
-    if "*" in phrase:
-        gap = phrase.index("*")
-        tail = phrase[gap + 1 :]
-        return _runs(words, at, phrase[:gap]) and any(
-            _runs(words, start, tail) for start in range(at + gap, at + gap + GAP + 1)
-        )
-    if at + len(phrase) > len(words):
-        return False
-    return all(
-        words[at + step].startswith(part[:-1]) if part[-1] == "*" else words[at + step] == part
-        for step, part in enumerate(phrase)
-    )
+    for step, part in enumerate(phrase):
+        if part == "*":
+            starts = range(at + step, at + step + GAP + 1)
+            return any(_runs(words, start, phrase[step + 1 :]) for start in starts)
+        if at + step >= len(words):
+            return False
+        word = words[at + step]
+        if word != part and not (part[-1] == "*" and word.startswith(part[:-1])):
+            return False
+    return True
 
 
 GAP: Final = 5
@@ -256,6 +258,8 @@ class Lexicon:
     """Verbs that take no object: "protested over" is no passive."""
     adverbs: tuple[str, ...]
     """Endings of adverbs."""
+    runs: Phrases
+    """All of the two below: most words begin none, and are asked about once."""
     sources: Phrases
     """What makes the noun after it a source: "according to"."""
     asides: Phrases

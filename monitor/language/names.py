@@ -6,7 +6,7 @@ match is always whole words, and no character in a mask can be anything but itse
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice, product
@@ -63,13 +63,15 @@ class Name:
 class _Node:
     following: dict[str, "_Node"] = field(default_factory=dict)
     stems: dict[str, "_Node"] | None = None
+    sizes: Sequence[int] = ()
+    """How long its stems are, shortest first."""
     names: list[tuple[Name, bool]] | None = None
     """Each with whether the base form was matched (the first of all alternatives)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Found:
-    """A name in a text: tokens from `first` up to `last`."""
+    """A name in a text: tokens from `first` up to `last`; not frozen, as in `units`."""
 
     first: int
     last: int
@@ -227,6 +229,8 @@ def _insert(root: _Node, words: tuple[str, ...], name: Name, *, base: bool) -> N
         if word.endswith("*"):
             if node.stems is None:
                 node.stems = {}
+            if len(word) - 1 not in node.sizes:
+                node.sizes = sorted((*node.sizes, len(word) - 1))
             node = node.stems.setdefault(word[:-1], _Node())
         else:
             node = node.following.setdefault(word, _Node())
@@ -255,9 +259,8 @@ def _fold_shouting(tokens: Tokens, words: list[str], title_last: int) -> int:
     """Title case for an all-capitals title, in place; returns how many tokens it has then."""
     if not title_last:
         return 0
-    letters = [
-        c for word in tokens.words[:title_last] if len(word) > 1 for c in word if c.isalpha()
-    ]
+    title = "".join(word for word in tokens.words[:title_last] if len(word) > 1)
+    letters = list(filter(str.isalpha, title))
     if len(letters) < 12 or sum(map(str.isupper, letters)) < SHOUTING * len(letters):
         return 0
     for at in range(title_last):
@@ -310,11 +313,8 @@ def _walk(root: _Node, words: list[str], first: int) -> list[tuple[int, _Node]]:
             if exact:
                 following.append(exact)
             if node.stems:
-                following.extend(
-                    node.stems[word[:size]]
-                    for size in range(1, len(word) + 1)
-                    if word[:size] in node.stems
-                )
+                begun = (node.stems.get(word[:size]) for size in node.sizes if size <= len(word))
+                following.extend(stem for stem in begun if stem)
         front = following
         reached.extend((at, node) for node in front if node.names)
     return reached

@@ -99,6 +99,9 @@ def build_lexicon(table: WordTable, roles: Mapping[str, str]) -> Lexicon:
         answers=_answers(table),
         intransitive=notes.get("intransitive", none),
         adverbs=table.adverbs,
+        runs=find_by_first_word(
+            (*table.phrases.get("sources", ()), *table.phrases.get("asides", ()))
+        ),
         sources=find_by_first_word(table.phrases.get("sources", ())),
         asides=find_by_first_word(table.phrases.get("asides", ())),
         views=frozenset(table.phrases.get("views", ())),

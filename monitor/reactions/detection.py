@@ -130,7 +130,9 @@ class Detector:
         notes.attributions[:] = [one for one in notes.attributions if one.party not in elsewhere]
         notes.rejected[:] = [one for one in notes.rejected if one.party not in elsewhere]
         notes.findings[:] = [
-            replace(one, reported_by=elsewhere.get(one.reported_by or "", one.reported_by))
+            replace(one, reported_by=elsewhere[one.reported_by])
+            if one.reported_by in elsewhere
+            else one
             for one in notes.findings
             if one.party not in elsewhere
         ]
