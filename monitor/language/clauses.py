@@ -164,7 +164,7 @@ class Chunker:
             if size and self._may_name_source(low):
                 return self._source(at, at + size)
         tag = self._row.lexicon.tags.get(low)
-        if self._verbs.pairs(at, low):
+        if self._row.lexicon.joints.get(low) == "neither" and self._verbs.pairs(at, low):
             return self._verbs.verb_group(at)
         return self._open_class(at, low) if tag is None else self._closed_class(at, low, tag)
 

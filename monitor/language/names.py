@@ -68,6 +68,16 @@ class _Node:
     names: list[tuple[Name, bool]] | None = None
     """Each with whether the base form was matched (the first of all alternatives)."""
 
+    def after(self, word: str) -> list["_Node"]:
+        """Where a word leads: by itself first, then by its stems, shortest first."""
+        exact = self.following.get(word)
+        found = [] if exact is None else [exact]
+        for size in self.sizes:
+            stem = self.stems.get(word[:size]) if self.stems and size <= len(word) else None
+            if stem is not None:
+                found.append(stem)
+        return found
+
 
 @dataclass(slots=True, kw_only=True)
 class Found:
@@ -105,6 +115,13 @@ class NameIndex:
                 self._unfold(mask)
             self.folded.pop(start, None)
         return word in self.root.following or word[: self.head] in self.heads
+
+    def opened(self, word: str) -> list[_Node]:
+        """Where a text's word leads from the root; most begin like no stem, of which it has many."""
+        if word[: self.head] in self.heads:
+            return self.root.after(word)
+        exact = self.root.following.get(word)
+        return [] if exact is None else [exact]
 
     def _unfold(self, mask: "_Mask") -> None:
         for first in _unfold(self.root, mask):
@@ -248,7 +265,9 @@ def find_names(
     Both in reading order. `title_last` is the number of tokens of the title: a title in capitals
     is read in title case, and masks of one or two letters do not count in it.
     """
-    words = [word.replace("’", "'").replace("ʼ", "'") for word in tokens.words]
+    words = tokens.words[:]
+    if "’" in tokens.text or "ʼ" in tokens.text:
+        words = [word.replace("’", "'").replace("ʼ", "'") for word in words]
     shouted = _fold_shouting(tokens, words, title_last)
     hits = _hits(index, words, shouted, _openings(tokens, words))
     hits.sort(key=lambda hit: (_STEPS[hit[2].kind], hit[0] - hit[1], hit[0]))
@@ -289,7 +308,7 @@ def _hits(
         if first in openings:
             reached = _walk_opening(index, words, first)
         elif word in following or word[:_HEAD] in folded or word[:head] in heads:
-            reached = _walk(index.root, words, first) if index.begins(word) else []
+            reached = _walk(index, words, first) if index.begins(word) else []
         else:
             continue
         for last, node in reached:
@@ -299,24 +318,18 @@ def _hits(
     return hits
 
 
-def _walk(root: _Node, words: list[str], first: int) -> list[tuple[int, _Node]]:
+def _walk(index: NameIndex, words: list[str], first: int) -> list[tuple[int, _Node]]:
     """Every named node reached from `first`, with the token after it."""
     reached: list[tuple[int, _Node]] = []
-    front = [root]
-    at = first
-    while front and at < len(words):
-        word = words[at]
-        at += 1
-        following: list[_Node] = []
+    front, at = index.opened(words[first]), first + 1
+    while front:
         for node in front:
-            exact = node.following.get(word)
-            if exact:
-                following.append(exact)
-            if node.stems:
-                begun = (node.stems.get(word[:size]) for size in node.sizes if size <= len(word))
-                following.extend(stem for stem in begun if stem)
-        front = following
-        reached.extend((at, node) for node in front if node.names)
+            if node.names:
+                reached.append((at, node))  # noqa: PERF401 - a generator for each token costs more
+        if at == len(words):
+            break
+        front = [after for node in front for after in node.after(words[at])]
+        at += 1
     return reached
 
 
@@ -327,9 +340,9 @@ def _walk_opening(index: NameIndex, words: list[str], first: int) -> list[tuple[
     reached: list[tuple[int, _Node]] = []
     if small != word and index.begins(small):
         smaller = [small, *words[first + 1 : first + _LONGEST]]
-        reached.extend((last + first, node) for last, node in _walk(index.root, smaller, 0))
+        reached.extend((last + first, node) for last, node in _walk(index, smaller, 0))
     if index.begins(word):
-        reached.extend(_walk(index.root, words, first))
+        reached.extend(_walk(index, words, first))
     return reached
 
 

@@ -15,7 +15,7 @@ def attach(units: Sequence[Unit], lexicon: Lexicon) -> tuple[Unit, ...]:
     index = 0
     while index < len(units):
         unit, taken = units[index], 1
-        if _seeks_owner(unit, lexicon):
+        if unit.kind in NOMINAL and _seeks_owner(unit, lexicon):
             unit, taken = _joined(units, index, lexicon)
         if unit.actor is not None and _is_retired(units, index + taken, lexicon):
             unit = replace(unit, actor=replace(unit.actor, refused=FORMER))

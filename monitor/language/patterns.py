@@ -80,6 +80,8 @@ class Patterns:
         lows, found = tokens.lows, list[Match]()
         present = frozenset(lows[first:last])
         for at in range(first, last):
+            if lows[at] not in self.by_word and not lows[at].startswith(self.stems):
+                continue
             for line in self._begin_with(lows[at]):
                 if line.may_fit(present) and (
                     end := self._run(lows, at, last, line.elements, closes)

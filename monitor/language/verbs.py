@@ -57,7 +57,7 @@ class VerbGroups:
 
     def pairs(self, at: int, low: str) -> bool:
         """`neither confirmed nor denied`: both halves are there."""
-        if self._row.lexicon.joints.get(low) != "neither" or not self._is_neither(at, low):
+        if not self._is_neither(at, low):
             return False
         rest = self._row.tokens.lows[at + 2 : min(self._row.last, at + _PAIR)]
         return any(self._row.lexicon.joints.get(other) == "nor" for other in rest)

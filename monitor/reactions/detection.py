@@ -1,5 +1,6 @@
 """A text becomes a reading: attributions, and what they say about each party. Pure."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
@@ -81,7 +82,7 @@ class Detector:
         if not heard.read:
             return Reading(language=heard.language, read=False)
         tokens, spoken = tokenise(text), heard.language
-        title_last = sum(1 for start in tokens.starts if start < title_end)
+        title_last = bisect_left(tokens.starts, title_end)
         found, masked = find_names(
             self._index, tokens, language=spoken, on=on, title_last=title_last
         )

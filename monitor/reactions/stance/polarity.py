@@ -79,6 +79,7 @@ class Polarity:
         self._adjectives = {
             word: BY_CUE[cue] for word, cue in lexicon.adjectives.items() if cue in BY_CUE
         }
+        self._whole = self._exact.keys() | self._adjectives.keys()
         self._negation = _words(lexicon, "negation")
         self._late = _words(lexicon, "late")
 
@@ -88,8 +89,10 @@ class Polarity:
         `first`: the number of the first word, for the positions of the hits.
         """
         found: list[Hit] = []
-        free = 0
+        free, verbs = 0, self.lexicon.verbs.keys()
         for at, word in enumerate(words):
+            if word not in self._whole and word[:HEAD] not in self._stems and word not in verbs:
+                continue
             lines = self._starting(word)
             kind = self._by_table(word)
             if not lines and not kind:
