@@ -152,10 +152,12 @@ class Chunker:
             return self._row.add(Kind.QUOTE, at, self._row.long[at])
         if at in self._row.names:
             return self._nouns.nominal(at)
-        return self._row.time_at(at) or self._word(at)
-
-    def _word(self, at: int) -> int:
         low = self._row.tokens.lows[at]
+        tag = self._row.lexicon.tags.get(low)
+        passed = self._row.time_at(at) if tag is not None or low[0].isdigit() else 0
+        return passed or self._word(at, low, tag)
+
+    def _word(self, at: int, low: str, tag: str | None) -> int:
         if self._row.lexicon.runs.begins(low):
             passed = self._row.aside_at(at)
             if passed:
@@ -163,7 +165,6 @@ class Chunker:
             size = self._row.lexicon.sources.at(self._row.tokens.lows, at)
             if size and self._may_name_source(low):
                 return self._source(at, at + size)
-        tag = self._row.lexicon.tags.get(low)
         if self._row.lexicon.joints.get(low) == "neither" and self._verbs.pairs(at, low):
             return self._verbs.verb_group(at)
         return self._open_class(at, low) if tag is None else self._closed_class(at, low, tag)

@@ -12,6 +12,8 @@ _CLOSING: Final = (Cue.SAY, Cue.ANNOUNCE, Cue.INSIST, Cue.WARN, Cue.THINK, Cue.A
 
 _ENDING: Final = frozenset((*BREAKS, Kind.COMMA, Kind.CONJ, Kind.SUB, Kind.PREP))
 """What a clause may end before."""
+_ASIDE: Final = frozenset((Kind.COLON, Kind.SUB, Kind.PREP))
+"""Those that are no pause and no joint."""
 
 
 class Contents:
@@ -111,9 +113,10 @@ class Contents:
                 continue
             if kind is Kind.MARK and self._units[index].word == ";":
                 return index
-            if self._turns(index) or self._main_clause(index) or self._is_beside(at, index):
-                return index
-            if self._goes_on(at, index):
+            if kind in _ASIDE:
+                if self._is_beside(at, index):
+                    return index
+            elif self._turns(index) or self._main_clause(index) or self._goes_on(at, index):
                 return index
         return len(self._units)
 
@@ -151,13 +154,12 @@ class Contents:
     def _main_clause(self, index: int) -> bool:
         """`Asked whether he trusted him, Trump said`: the clause that came first is over."""
         units = self._units
-        opening = units[0].kind in (Kind.SUB, Kind.VERB) or self.is_clausal(0)
         return (
-            opening
-            and units[index].kind is Kind.COMMA
+            units[index].kind is Kind.COMMA
             and index + 2 < len(units)
             and units[index + 1].kind in NOMINAL
             and units[index + 2].kind is Kind.VERB
+            and (units[0].kind in (Kind.SUB, Kind.VERB) or self.is_clausal(0))
         )
 
     def _turns(self, index: int) -> bool:

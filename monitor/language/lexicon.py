@@ -114,10 +114,10 @@ class Verb:
 
 
 class Roles(Mapping[str, str]):
-    """Nouns that speak for an owner, with their level; where words are compounds by their end."""
+    """Nouns that speak for an owner, with their level: compounds by their end."""
 
-    def __init__(self, words: Mapping[str, str], barred: tuple[str, ...] | None) -> None:
-        """`barred`: beginnings of compounds that are no office; None where there are none."""
+    def __init__(self, words: Mapping[str, str], barred: tuple[str, ...]) -> None:
+        """`barred`: beginnings of compounds that are no office."""
         self._words = words
         self._barred = barred
         self._ends = tuple(word for word in words if len(word) >= SHORTEST_END)
@@ -134,7 +134,7 @@ class Roles(Mapping[str, str]):
         return word in self._words or (isinstance(word, str) and self._ends_in_one(word))
 
     def _ends_in_one(self, word: str) -> bool:
-        if self._barred is None or len(word) < SHORTEST_COMPOUND or word.startswith(self._barred):
+        if len(word) < SHORTEST_COMPOUND or word.startswith(self._barred):
             return False
         return word.endswith(self._ends)
 

@@ -138,9 +138,9 @@ def _owned(head: Unit, owner: Unit) -> Unit:
 def _with_adjectives(units: list[Unit]) -> list[Unit]:
     """`Russian and Ukrainian negotiators`: the first adjective owns negotiators too."""
     for at in range(len(units) - 2):
-        first, joint, second = units[at : at + 3]
-        if joint.kind is not Kind.CONJ:
+        if units[at + 1].kind is not Kind.CONJ:
             continue
+        first, second = units[at], units[at + 2]
         if first.adjective and _is_office(second.actor):
             units[at] = _like(first, second)
         elif second.adjective and _is_office(first.actor):

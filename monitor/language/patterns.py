@@ -78,11 +78,11 @@ class Patterns:
         """Every fit within `span`, in reading order; a token that `closes` is in no gap."""
         first, last = span
         lows, found = tokens.lows, list[Match]()
-        present = frozenset(lows[first:last])
-        for at in range(first, last):
-            if lows[at] not in self.by_word and not lows[at].startswith(self.stems):
+        present, by_word, stems = frozenset(lows[first:last]), self.by_word, self.stems
+        for at, low in enumerate(lows[first:last], first):
+            if low not in by_word and not low.startswith(stems):
                 continue
-            for line in self._begin_with(lows[at]):
+            for line in self._begin_with(low):
                 if line.may_fit(present) and (
                     end := self._run(lows, at, last, line.elements, closes)
                 ):
