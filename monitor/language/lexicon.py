@@ -170,8 +170,10 @@ class Phrases:
         word = words[start]
         phrases = self.by_word.get(word)
         if phrases is not None:
-            for phrase in phrases:
-                if _runs(words, start, phrase):
+            after = words[start + 1 : start + 2]
+            for phrase in phrases:  # most go on with another word
+                second = phrase[1] if len(phrase) > 1 else "*"
+                if (second in after or second[-1] == "*") and _runs(words, start, phrase):
                     return len(phrase)
         if self.stems and word.startswith(self.stems):
             for phrase in self.by_stem:
