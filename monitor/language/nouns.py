@@ -19,14 +19,14 @@ class NounPhrases:
 
     def nominal(self, at: int) -> int:
         """A run of words up to something that cannot be part of a noun phrase."""
-        first = at
-        while at < self._row.last:
-            if at in self._row.names:
+        row, first = self._row, at
+        while at < row.last:
+            if at in row.names:
                 if at > first and self._is_new_subject(at, base=self._may_be_subject(at)):
                     break
-                at = self._row.names[at].last
+                at = row.names[at].last
                 continue
-            if at in self._row.long or not self._continues(at, first):
+            if at in row.long or not self._continues(at, first):
                 break
             at += 1
         at = max(at, first + 1)

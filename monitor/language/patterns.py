@@ -45,7 +45,7 @@ class Line:
     group: str
     elements: tuple[Element, ...]
     asked: tuple[frozenset[str], ...]
-    """The words of each element that no stem or ending fits."""
+    """The words of each element after the first that no stem or ending fits."""
 
     def may_fit(self, present: AbstractSet[str]) -> bool:
         """Every word it asks for is `present` in the sentence: so quickly most lines are out."""
@@ -164,7 +164,7 @@ def build_patterns(
 
 
 def _line(group: str, elements: tuple[Element, ...]) -> Line:
-    plain = (one for one in elements if one.words and not (one.stems or one.endings))
+    plain = (one for one in elements[1:] if one.words and not (one.stems or one.endings))
     return Line(group=group, elements=elements, asked=tuple(one.words for one in plain))
 
 

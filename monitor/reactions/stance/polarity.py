@@ -93,8 +93,7 @@ class Polarity:
         for at, word in enumerate(words):
             if word not in self._whole and word[:HEAD] not in self._stems and word not in verbs:
                 continue
-            lines = self._starting(word)
-            kind = self._by_table(word)
+            lines, kind = self._starting(word), self._by_table(word)
             if not lines and not kind:
                 continue
             lengths = _lengths(words, at, lines)
