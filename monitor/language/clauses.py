@@ -161,24 +161,28 @@ class Chunker:
 
     def _step(self, at: int) -> int:
         """Read one unit from `at`; returns the token after it."""
-        if at in self._row.clear:
+        row = self._row
+        if at in row.clear:
             return at + 1
-        if at in self._row.long:
-            return self._row.add(Kind.QUOTE, at, self._row.long[at])
-        if at in self._row.names:
+        if at in row.long:
+            return row.add(Kind.QUOTE, at, row.long[at])
+        if at in row.names:
             return self._nouns.nominal(at)
-        return self._row.time_at(at) or self._word(at)
+        low = row.tokens.lows[at]
+        tag = row.lexicon.tags.get(low)
+        passed = row.time_at(at) if tag is not None or low[0].isdigit() else 0
+        return passed or self._word(at, low, tag)
 
-    def _word(self, at: int) -> int:
-        low = self._row.tokens.lows[at]
-        passed = self._row.aside_at(at)
-        if passed:
-            return passed
-        size = self._row.lexicon.sources.at(self._row.tokens.lows, at)
-        if size and self._may_name_source(low):
-            return self._source(at, at + size)
-        tag = self._row.lexicon.tags.get(low)
-        if self._verbs.pairs(at, low):
+    def _word(self, at: int, low: str, tag: str | None) -> int:
+        lexicon = self._row.lexicon
+        if lexicon.runs.begins(low):
+            passed = self._row.aside_at(at)
+            if passed:
+                return passed
+            size = lexicon.sources.at(self._row.tokens.lows, at)
+            if size and self._may_name_source(low):
+                return self._source(at, at + size)
+        if lexicon.joints.get(low) == "neither" and self._verbs.pairs(at, low):
             return self._verbs.verb_group(at)
         return self._open_class(at, low) if tag is None else self._closed_class(at, low, tag)
 

@@ -57,10 +57,12 @@ class FrameReader:
             Kind.PREP: self._sources.viewing,
             Kind.MARK: self._sources.after_stop,
         }
-        found = (
-            readers[unit.kind](at) for at, unit in enumerate(self._units) if unit.kind in readers
-        )
-        frames = [frame for frame in found if frame is not None]
+        frames: list[Frame] = []
+        for at, unit in enumerate(self._units):
+            reader = readers.get(unit.kind)
+            frame = None if reader is None else reader(at)
+            if frame is not None:
+                frames.append(frame)
         self._nest(frames)
         return frames
 

@@ -16,7 +16,8 @@ def attach(units: Sequence[Unit], lexicon: Lexicon) -> tuple[Unit, ...]:
     index = 0
     while index < len(units):
         unit, taken = units[index], 1
-        if _seeks_owner(unit, lexicon) or _is_general(units, index, lexicon):
+        owned = unit.kind in NOMINAL and _seeks_owner(unit, lexicon)
+        if owned or _is_general(units, index, lexicon):
             unit, taken = _joined(units, index, lexicon)
         if lexicon.cases and _is_named(unit, units, index + taken):
             unit, taken = _titled(unit, units[index + taken]), taken + 1
@@ -174,9 +175,9 @@ def _owned(head: Unit, owner: Unit) -> Unit:
 def _with_adjectives(units: list[Unit]) -> list[Unit]:
     """`Russian and Ukrainian negotiators`: the first adjective owns negotiators too."""
     for at in range(len(units) - 2):
-        first, joint, second = units[at : at + 3]
-        if joint.kind is not Kind.CONJ:
+        if units[at + 1].kind is not Kind.CONJ:
             continue
+        first, second = units[at], units[at + 2]
         if first.adjective and _is_office(second.actor):
             units[at] = _like(first, second)
         elif second.adjective and _is_office(first.actor):

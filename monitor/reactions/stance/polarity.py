@@ -90,6 +90,7 @@ class Polarity:
             for word, cue in lexicon.adjectives.items()
             if cue in BY_CUE and lexicon.tags.get(word) != "prep"  # a blow is against somebody too
         }
+        self._whole = self._exact.keys() | self._adjectives.keys()
         self._negation = _words(lexicon, "negation")
         self._late = _words(lexicon, "late")
         self.manner = _words(lexicon, "manner")
@@ -101,10 +102,11 @@ class Polarity:
         `first`: the number of the first word, for the positions of the hits.
         """
         found: list[Hit] = []
-        free = 0
+        free, verbs = 0, self.lexicon.verbs.keys()
         for at, word in enumerate(words):
-            lines = self._starting(word)
-            kind = self._by_table(word)
+            if word not in self._whole and word[:HEAD] not in self._stems and word not in verbs:
+                continue
+            lines, kind = self._starting(word), self._by_table(word)
             if not lines and not kind:
                 continue
             lengths = _lengths(words, at, lines)
