@@ -204,6 +204,9 @@ class Chunker:
             return self._verbs.verb_group(at)
         if tag in ("pron", "it"):
             return self._pronoun(at, low, tag)
+        return self._small_word(at, low, tag)
+
+    def _small_word(self, at: int, low: str, tag: str) -> int:
         if tag == "prep" and self._contrasts(at, low):
             return self._row.add(Kind.SUB, at, at + 1)
         if tag == "det" and self._is_clitic(at):

@@ -249,6 +249,16 @@ class FrameReader:
         kind = self._lexicon.light.get(lemma)
         if kind is None or at + 1 >= len(self._units):
             return None
+        for unit in self._objects(at):
+            if unit.kind not in NOMINAL or unit.negative:
+                return None
+            if kind == "pact" and self._lexicon.light.get(unit.word) == "agreement":
+                return Cue.ACCEPT
+            if kind == "statement" and unit.word in self._lexicon.nouns:
+                return self._lexicon.nouns[unit.word]
+        return None
+
+    def _objects(self, at: int) -> Sequence[Unit]:
         first = at + 1
         if self._units[first].kind is Kind.PREP:
             first += 2  # `conveyed | to | Washington | his readiness`
@@ -257,14 +267,7 @@ class FrameReader:
             objects = self._units[at - 1 : at]  # `Takie oświadczenie wydało MSZ`
         if self._lexicon.particles_at_end and objects and objects[0].kind not in NOMINAL:
             objects = self._units[at - 1 : at]  # `die Ansicht vertreten`
-        for unit in objects:
-            if unit.kind not in NOMINAL or unit.negative:
-                return None
-            if kind == "pact" and self._lexicon.light.get(unit.word) == "agreement":
-                return Cue.ACCEPT
-            if kind == "statement" and unit.word in self._lexicon.nouns:
-                return self._lexicon.nouns[unit.word]
-        return None
+        return objects
 
     def _is_host(self, lemma: str, at: int) -> bool:
         """`przyjął w Moskwie premiera`: whoever receives somebody has accepted nothing."""

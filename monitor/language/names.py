@@ -278,7 +278,12 @@ def _openings(tokens: Tokens, words: list[str]) -> set[int]:
         at
         for at, word in enumerate(words)
         if word[0].isupper()
-        and (at == 0 or words[at - 1] in _OPENING or _after_dash(tokens, at) or "\n" in text[ends[at - 1] : starts[at]])
+        and (
+            at == 0
+            or words[at - 1] in _OPENING
+            or _after_dash(tokens, at)
+            or "\n" in text[ends[at - 1] : starts[at]]
+        )
     }
 
 

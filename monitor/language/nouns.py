@@ -109,17 +109,18 @@ class NounPhrases:
         lexicon = self._row.lexicon
         if not lexicon.cases:
             return False
-        if at not in self._row.names and self._row.units[-1:] and (
-            self._row.units[-1].kind is Kind.SOURCE
-        ):
+        before = self._row.units[-1].kind if self._row.units else None
+        if before is Kind.SOURCE and at not in self._row.names:
             return False  # `говорится в заявлении правительства`
-        governed = bool(self._row.units) and self._row.units[-1].kind is Kind.PREP
+        governed = before is Kind.PREP
         named = self._row.ending_name(at - 1)
         owns = named is not None and named.name.kind == AliasKind.DEMONYM
         if governed and named is not None and not named.base and not owns:
             return True  # `с представителями Турции | МИД Ирана`
-        if not base:
-            return False
+        return base and self._follows_noun(at, governed=governed)
+
+    def _follows_noun(self, at: int, *, governed: bool) -> bool:
+        lexicon = self._row.lexicon
         low = self._row.tokens.lows[at - 1]
         if not governed and self._is_thing(low) and self._declines(at):
             return True  # `План | Москва отвергла`
@@ -143,7 +144,11 @@ class NounPhrases:
         row = self._row
         if actor is not None and actor.kind == WORDS and row.lexicon.genitives:
             return next(at for at in range(first, last) if row.tokens.lows[at] in row.lexicon.nouns)
-        if actor is None and row.lexicon.genitives and row.tokens.lows[first] in row.lexicon.answers:
+        if (
+            actor is None
+            and row.lexicon.genitives
+            and row.tokens.lows[first] in row.lexicon.answers
+        ):
             return first
         return last - 1
 

@@ -136,9 +136,9 @@ class Passives:
             return False
         if verb.form is Form.PART and self._is_bare(at, group):
             return not self._lexicon.particles_at_end
-        if self._lexicon.chains.get(verb.lemma) == "decline":
-            return False  # `Macron Refused to Accept the Draft`
         past = verb.form is Form.PAST and not group.perfect
+        if self._lexicon.chains.get(verb.lemma) == "decline":
+            past = False  # `Macron Refused to Accept the Draft`
         bare = self._is_ambiguous() and past and self._is_bare(at, group)
         if not bare or group.cue not in _TRANSITIVE or verb.lemma in self._lexicon.intransitive:
             return False

@@ -10,7 +10,17 @@ from monitor.language.lexicon import MEANINGS, Cue, Lexicon
 from monitor.language.names import PERSON
 from monitor.language.sharing import Sharing
 from monitor.language.tokens import Sentence
-from monitor.language.units import AFTER_SAID, BREAKS, NOMINAL, PRONOUN, WORDS, Actor, Group, Kind, Unit
+from monitor.language.units import (
+    AFTER_SAID,
+    BREAKS,
+    NOMINAL,
+    PRONOUN,
+    WORDS,
+    Actor,
+    Group,
+    Kind,
+    Unit,
+)
 from monitor.model.reactions import AliasKind
 
 _INVERTED: Final = (Cue.SAY, Cue.ANNOUNCE, Cue.INSIST)
@@ -118,9 +128,9 @@ class Subjects:
         said = bool(at) and self._units[at - 1].kind in AFTER_SAID
         seat = self._seat(at)
         near = bool(seat) and seat[0] < at  # in the clause itself
-        if shared and not near:
-            if not (said and any(self._speaks_after(one.unit, at) for one in rights)):
-                return shared
+        after = said and any(self._speaks_after(one.unit, at) for one in rights)
+        if shared and not near and not after:
+            return shared
         best = _winner(rights)
         if seat and (best != at + 1 or not self._outweighs(self._units[best], seated=seat[0] < at)):
             return seat
@@ -236,7 +246,7 @@ class Subjects:
         return _Candidate(index, score + LEFT - STEP * (at - index))
 
     def _is_pronoun_object(self, index: int) -> bool:
-        """`während Washington | ihn | akzeptierte`: a pronoun behind a name, the verb at the end."""
+        """`während Washington | ihn | akzeptierte`: a pronoun behind a name, the verb last."""
         units = self._units
         actor, before = units[index].actor, units[index - 1].actor if index else None
         if actor is None or actor.kind != PRONOUN or not self._lexicon.particles_at_end:
@@ -341,7 +351,11 @@ class Subjects:
         before = index - 1
         if before >= 0 and self._units[before].kind is Kind.COMMA:
             before -= 1
-        if before < 0 or self._units[before].kind not in NOMINAL or self._is_mistaken(index, before):
+        if (
+            before < 0
+            or self._units[before].kind not in NOMINAL
+            or self._is_mistaken(index, before)
+        ):
             return ()
         return (before - 2,) if self._is_origin(before) else (before,)
 

@@ -125,7 +125,7 @@ def as_title(writer: Writer) -> tuple[Case, ...]:
 
 
 def _quoted(writer: Writer, place: str, marks: str) -> Case:
-    names = ("person", "bare", "capital")  # no article beside a bare quotation
+    names: tuple[str, ...] = ("person", "bare", "capital")  # no article beside a bare quotation
     apart = place == "apart"  # only a person or an office, in the first person, speaks there
     names = names[:2] if apart else names
     speaker = writer.speaker(*names, *(() if place == "signed" else ("organ",)))
