@@ -70,7 +70,7 @@ class Phrases:
 
 
 def read_actor(phrases: Phrases, run: tuple[int, int], inside: list[Found]) -> Actor | None:
-    """Who a noun phrase with the names `inside` speaks for, None when nobody that could heads it."""
+    """Who a noun phrase with these names speaks for, None when nobody that could heads it."""
     first, last = run
     tokens = phrases.tokens
     while (
@@ -258,13 +258,18 @@ def _role_owner(phrases: Phrases, inside: Sequence[Found], role_at: int) -> Foun
     holds = [found for found in free if found.first <= role_at < found.last]
     after = [found for found in free if found.first > role_at]
     chosen = after or holds or before
-    if len(chosen) > 1 and chosen[-2].name.kind == AliasKind.DEMONYM:
-        if chosen[-2].last == chosen[-1].first and chosen[-1].name.kind == AliasKind.ORGAN:
-            return chosen[-2]  # `спікер турецького МЗС`
+    if len(chosen) > 1 and _is_of_organ(chosen[-2], chosen[-1]):
+        return chosen[-2]
     return next(reversed(chosen), None)
 
 
-def _of(
+def _is_of_organ(first: Found, second: Found) -> bool:
+    """`спікер турецького МЗС`: the adjective right before an organ says whose it is."""
+    kinds = (first.name.kind, second.name.kind)
+    return kinds == (AliasKind.DEMONYM, AliasKind.ORGAN) and first.last == second.first
+
+
+def _of(  # noqa: PLR0913 - an actor's own fields
     found: Found,
     kind: str,
     level: SpeakerLevel | None,

@@ -116,11 +116,15 @@ class Contents:
             if kind in _ASIDE:
                 if self._is_beside(at, index):
                     return index
-            elif self._turns(index) or self._main_clause(index):
-                return index
-            elif self._goes_on(at, index) or self._is_another(at, index):
+            elif self._ends(at, index):
                 return index
         return len(self._units)
+
+    def _ends(self, at: int, index: int) -> bool:
+        """Another's clause begins behind this mark."""
+        if self._turns(index) or self._main_clause(index):
+            return True
+        return self._goes_on(at, index) or self._is_another(at, index)
 
     def _is_beside(self, at: int, index: int) -> bool:
         """A colon, or "after" with a clause, behind what a verb that takes no clause is about."""

@@ -62,21 +62,21 @@ class NounPhrases:
             return at == first or not row.time_at(at)
         if at > first and low[0].isdigit() and row.time_at(at):
             return False
-        if at in row.clear and at > first and self._is_inside(at):
-            return True
         if at in row.clear or tag == "det":
-            return at == first or tags.get(lows[at - 1]) == "det"
+            inside = at in row.clear and at > first and self._is_inside(at)
+            return inside or at == first or tags.get(lows[at - 1]) == "det"
         if low == "'s" or tag is not None:
             return low == "'s"
-        if not low[0].isalnum():
-            glued = at > first and row.tokens.starts[at] == row.tokens.ends[at - 1]
-            return glued and low in "-'&/"
-        return at == first or self._goes_on(at, low)
+        if low[0].isalnum():
+            return at == first or self._goes_on(at, low)
+        glued = at > first and row.tokens.starts[at] == row.tokens.ends[at - 1]
+        return glued and low in "-'&/"
 
     def _is_inside(self, at: int) -> bool:
-        """`‘absurd’ US claims`: a mark of scare quotes before a name that the phrase goes on to."""
+        """`‘absurd’ US claims`: a scare quote's mark before a name that the phrase goes on to."""
         row = self._row
-        return row.lexicon.piles_nouns and at + 1 in row.names and row.tokens.words[at - 1].islower()
+        small = row.tokens.words[at - 1].islower()
+        return row.lexicon.piles_nouns and at + 1 in row.names and small
 
     def _goes_on(self, at: int, low: str) -> bool:
         """The word after a first one still belongs to the phrase."""
@@ -89,9 +89,8 @@ class NounPhrases:
             return False
         if low in lexicon.sources.by_word and lexicon.sources.at(row.tokens.lows, at):
             return False
-        if not lexicon.piles_nouns and self._begins_anew(at):
-            return False
-        if row.is_adverb(at) and row.complete(at - 1):
+        anew = not lexicon.piles_nouns and self._begins_anew(at)
+        if anew or (row.is_adverb(at) and row.complete(at - 1)):
             return False
         verb = row.verb_at(at, low)
         return verb is None or not self._readings.is_verb_here(at, verb, at - 1)

@@ -49,10 +49,7 @@ class Line:
 
     def may_fit(self, present: AbstractSet[str]) -> bool:
         """Every word it asks for is `present` in the sentence: so quickly most lines are out."""
-        for words in self.asked:
-            if words.isdisjoint(present):
-                return False
-        return True
+        return all(not words.isdisjoint(present) for words in self.asked)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

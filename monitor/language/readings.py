@@ -23,9 +23,10 @@ class Readings:
         if before is None:
             return self._opens_as_verb(at, verb)
         object_here = self._row.in_object() and not self._ends_office(before)
-        if verb.noun_too and object_here:
-            if not self._row.clause_follows(at) or not self._row.tells():
-                return False
+        if verb.noun_too and object_here and not self._row.clause_follows(at):
+            return False
+        if verb.noun_too and object_here and not self._row.tells():
+            return False
         found = self._row.ending_name(before)
         if found is not None:
             return self._verb_after_name(at, verb, found)

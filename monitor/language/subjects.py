@@ -10,7 +10,17 @@ from monitor.language.lexicon import MEANINGS, Cue, Lexicon
 from monitor.language.names import PERSON
 from monitor.language.sharing import Sharing
 from monitor.language.tokens import Sentence
-from monitor.language.units import AFTER_SAID, BREAKS, NOMINAL, PRONOUN, WORDS, Actor, Group, Kind, Unit
+from monitor.language.units import (
+    AFTER_SAID,
+    BREAKS,
+    NOMINAL,
+    PRONOUN,
+    WORDS,
+    Actor,
+    Group,
+    Kind,
+    Unit,
+)
 from monitor.model.reactions import AliasKind
 
 _INVERTED: Final = (Cue.SAY, Cue.ANNOUNCE, Cue.INSIST)
@@ -118,9 +128,9 @@ class Subjects:
         said = bool(at) and self._units[at - 1].kind in AFTER_SAID
         seat = self._seat(at)
         near = bool(seat) and seat[0] < at  # in the clause itself
-        if shared and not near:
-            if not (said and any(self._speaks_after(one.unit, at) for one in rights)):
-                return shared
+        after = said and any(self._speaks_after(one.unit, at) for one in rights)
+        if shared and not near and not after:
+            return shared
         best = _winner(rights)
         if seat and (best != at + 1 or not self._outweighs(self._units[best], seated=seat[0] < at)):
             return seat
@@ -176,8 +186,6 @@ class Subjects:
                 if opened < 0:
                     return None, self._asyndetic(index, at) if kind is Kind.COMMA else ()
                 index = self._named_before(opened)
-            elif kind is Kind.VERB and self._units[index + 1].kind is Kind.COMMA:
-                return None, self.known(index)  # `said that …, expressed doubts`
             else:
                 return None, self._joined(kind, index, at)
         return None, self._asyndetic(at, at) if at and units[at - 1].kind is Kind.COMMA else ()
@@ -333,6 +341,8 @@ class Subjects:
             return self._antecedent(index)
         if kind is Kind.CONJ:
             return self._sharing.earlier(index, at)
+        if kind is Kind.VERB and self._units[index + 1].kind is Kind.COMMA:
+            return self.known(index)  # `said that …, expressed doubts`
         if kind is Kind.VERB:
             return self._sharing.through(index, at)
         if kind in (Kind.PREP, Kind.SUB):
@@ -343,7 +353,11 @@ class Subjects:
         before = index - 1
         if before >= 0 and self._units[before].kind is Kind.COMMA:
             before -= 1
-        if before < 0 or self._units[before].kind not in NOMINAL or self._is_mistaken(index, before):
+        if (
+            before < 0
+            or self._units[before].kind not in NOMINAL
+            or self._is_mistaken(index, before)
+        ):
             return ()
         return (before - 2,) if self._is_origin(before) else (before,)
 

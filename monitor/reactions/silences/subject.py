@@ -168,7 +168,7 @@ def _is_no_subject(row: Row, index: int) -> bool:
 
 
 def _opens_its_clause(row: Row, index: int) -> bool:
-    """`as Kyiv refuses to say`: a word that governs a noun or opens a clause, and a verb follows."""
+    """`as Kyiv refuses to say`: a word before a noun or a clause, and a verb follows."""
     before, beside = row.units[index - 1], row.units[index + 1 : index + 2]
     told = before.kind is Kind.PREP and row.in_class(before.first, "opening")
     return told and any(unit.kind is Kind.VERB for unit in beside)
