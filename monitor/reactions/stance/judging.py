@@ -147,7 +147,14 @@ def _bent(frame: Frame, said: _Said, stance: Stance, lexicon: Lexicon) -> Stance
         return Stance.CONDITIONAL
     if "while" in said.marks and _is_softened(stance, said):
         return Stance.CONDITIONAL
+    if stance is Stance.REJECTS and "if" in said.marks and _threatens(said):
+        return Stance.CONDITIONAL
     return stance
+
+
+def _threatens(said: _Said) -> bool:
+    """`there would be consequences if …`: a threat and nothing before it."""
+    return said.cue is None and bool(said.judges) and said.judges[0].kind == "threatens"
 
 
 def _is_wished(frame: Frame, frames: Sequence[Frame]) -> bool:
@@ -283,7 +290,8 @@ def _read(frame: Frame, frames: Sequence[Frame], tokens: Tokens, polarity: Polar
     """The hits of the content, of the bracket before a closing verb, and of the cue."""
     content, cue = _content(frame), range(*frame.cue)
     middle = range(_middle(frame, polarity.lexicon), cue.start)
-    first = min(content.start, middle.start, cue.start)
+    adverb = max(0, cue.start - 1)  # `положительно оценил`
+    first = min(content.start, middle.start, adverb)
     last = max(content.stop, cue.stop)
     words = tokens.lows[first : _tail(tokens, last, last + _TAIL + _NEAR)]
     sources = (at for actor in frame.actors for at in range(actor.first, actor.last))
@@ -296,7 +304,10 @@ def _read(frame: Frame, frames: Sequence[Frame], tokens: Tokens, polarity: Polar
     if comments:
         content = range(content.start, max(content.start, _topic(frame, tokens, polarity)))
     return _Said(
-        cue=next((hit for hit in judges if hit.at in cue), None),
+        cue=next(
+            (hit for hit in judges if hit.at in cue or (hit.at == adverb and hit.last > cue.start)),
+            None,
+        ),
         judges=tuple(
             hit for hit in judges if hit.at not in cue and (hit.at in content or hit.at in middle)
         ),
