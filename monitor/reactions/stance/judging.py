@@ -397,16 +397,22 @@ def _clause_end(tokens: Tokens, at: int, last: int) -> int:
     return next((end for end in range(at, last) if tokens.words[end] in _MARKS), last)
 
 
+def _is_infinitive(frame: Frame) -> bool:
+    return frame.group is not None and frame.group.infinitive
+
+
 def _is_decided(frame: Frame, tokens: Tokens, lexicon: Lexicon) -> bool:
     """A decision of somebody who is named and no party: "the rebels refused".
 
     Not where a verb closes its clause: the noun before it may as well be its object.
+    Nor where words that open a clause have an infinitive: `, прежде чем принять решение`.
     """
     first, last = frame.subject
     return (
         frame.media
         and not lexicon.particles_at_end
         and first < last
+        and not (_is_infinitive(frame) and tokens.words[first - 1] == ",")
         and frame.lemma not in lexicon.adjectives
         and lexicon.tags.get(tokens.lows[last - 1]) not in _PRONOUNS
         and MEANINGS[frame.meaning].stance is not Stance.NEUTRAL

@@ -216,9 +216,7 @@ def _known(found: list[Hit], words: Sequence[str], first: int) -> list[Hit]:
         after = list(enumerate(words[start : start + UNKNOWN], start))
         end = next((at for at, word in after if word in _FULL_STOPS), start + len(after))
         found = [
-            hit
-            for hit in found
-            if hit.kind not in POLAR or not gap.at <= hit.at < first + end
+            hit for hit in found if hit.kind not in POLAR or not gap.at <= hit.at < first + end
         ]
     return found
 
