@@ -283,6 +283,8 @@ class FrameReader:
                 return False
             index += 2
         guest = units[index].actor if index < len(units) else None
+        if index > at + 1 and guest is None:
+            return True  # `receives in the Kremlin the winners`
         return guest is not None and guest.kind in (PERSON, ROLE) and not guest.base
 
     def _complemented(self, at: int) -> bool:

@@ -328,6 +328,79 @@ KINDS = {
             "uk": "Песков прокоментував слова, що вибори можливі, якщо прийде допомога.",
         },
     ),
+    "a negation that denies nothing": (
+        R,
+        {
+            "en": "Peskov said the text was not only absurd.",
+            "de": "Peskow sagte, der Text sei nicht nur absurd.",
+            "fr": "Peskov a déclaré qu'il n'y a rien de plus absurde que ce texte.",
+            "ru": "Песков заявил, что этот текст не просто абсурден.",
+            "uk": "Путін заявив, що цей текст не просто абсурдний.",
+            "pl": "Putin powiedział, że ten tekst jest nie tylko absurdalny.",
+        },
+    ),
+    "what nobody knows": (
+        N,
+        {
+            "en": "Peskov said he does not know whether the text was approved.",
+            "de": "Peskow sagte, er wisse nicht, ob der Text akzeptabel ist.",
+            "fr": "Peskov a déclaré qu'il ne sait pas si le texte est acceptable.",
+            "ru": "Песков заявил, что не знает, приемлем ли текст.",
+            "uk": "Путін заявив, що не знає, чи прийнятний текст.",
+            "pl": "Putin powiedział, że nie wie, czy tekst jest rozsądny.",
+        },
+    ),
+    "a paper that somebody else backs": (
+        N,
+        {
+            "en": "Macron said envoys would bring a draft backed by Warsaw.",
+            "de": "Macron sagte, man bringe einen von Warschau unterstützten Entwurf mit.",
+            "fr": "Macron a déclaré que des émissaires porteraient un texte soutenu par Varsovie.",
+            "ru": "Макрон заявил, что посланники везут текст, поддержанный Варшавой.",
+            "uk": "Макрон заявив, що посланці везуть текст, підтриманий Варшавою.",
+            "pl": "Macron powiedział, że wysłannicy wiozą tekst popierany przez Londyn.",
+        },
+    ),
+    "an adverb before the comment": (
+        A,
+        {
+            "ru": "Макрон положительно оценил беседу.",
+            "uk": "Макрон позитивно оцінив бесіду.",
+            "pl": "Macron pozytywnie ocenił pomysł.",
+        },
+    ),
+    "consequences with an if": (
+        C,
+        {
+            "en": "Macron said there would be consequences if the port stays shut.",
+            "de": "Macron sagte, es werde Konsequenzen geben, falls der Hafen zu bleibt.",
+            "fr": "Macron a déclaré qu'il y aurait des conséquences si le port reste fermé.",
+            "ru": "Макрон заявил, что последует возмездие, если порт останется без света.",
+            "uk": "Макрон заявив, що будуть наслідки, якщо порт залишиться без світла.",
+            "pl": "Macron powiedział, że będą konsekwencje, jeśli port nie ruszy.",
+        },
+    ),
+    "a vote against": (
+        R,
+        {
+            "en": "Macron said France would vote against the text.",
+            "de": "Macron sagte, man werde gegen den Text stimmen.",
+            "fr": "Macron a déclaré que la France voterait contre le texte.",
+            "ru": "Макрон заявил, что Франция проголосует против текста.",
+            "uk": "Макрон заявив, що Франція проголосує проти тексту.",
+            "pl": "Macron powiedział, że Francja zagłosuje przeciw tekstowi.",
+        },
+    ),
+    "against the interests": (
+        R,
+        {
+            "en": "Peskov said the pact was contrary to the interests of Moscow.",
+            "fr": "Peskov a déclaré que le pacte était contraire aux intérêts de Moscou.",
+            "ru": "Песков заявил, что пакт противоречит интересам Москвы.",
+            "uk": "Путін заявив, що пакт суперечить інтересам Москви.",
+            "pl": "Putin powiedział, że pakt jest sprzeczny z interesami Moskwy.",
+        },
+    ),
     "others shall accept": (
         N,
         {
@@ -553,3 +626,19 @@ def test_a_heading_is_not_denied_by_the_sentence_after_it(detector: Detector) ->
 def test_an_accusation_is_an_allegation(detector: Detector) -> None:
     ploy = detector.read("Russia accused Kyiv of sabotage.", title_end=0, language="en")
     assert [(f.stance, f.act) for f in ploy.findings] == [(R, Act.ALLEGES)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Putin confirmed the call but refused to give details."),
+        ("fr", "Poutine a confirmé l'appel mais refusé de donner des détails."),
+        ("ru", "Путин сообщил о звонке, но отказался сообщить подробности."),
+        ("uk", "Путін повідомив про дзвінок, але відмовився давати подробиці."),
+    ],
+)
+def test_who_tells_and_withholds_the_details_sets_no_terms(
+    detector: Detector, language: str, text: str
+) -> None:
+    found = detector.read(text, title_end=0, language=language).findings
+    assert [one.stance for one in found if one.stance is not None] == [N]

@@ -25,6 +25,8 @@ MARKS: Final = (
     "undo",
     "open",
     "peace",
+    "idle",
+    "unknown",
 )
 """Classes of words that bend a judgement or make it none; `stance` says how."""
 BY_CUE: Final[Mapping[Cue, str]] = {
@@ -45,9 +47,12 @@ ENDED: Final = 4
 """Words from "dropped" to the objection that is dropped."""
 SPARED: Final = 2
 """Words from "refused" to what is not condemned after all."""
+UNKNOWN: Final = 12
+"""Words after "does not know" that tell nothing, as long as the sentence goes on."""
 HEAD: Final = 3
 """Letters by which stems are filed; a shorter stem is never found."""
 _STOPS: Final = frozenset(",;:.!?–—")
+_FULL_STOPS: Final = frozenset(".!?;")
 _QUOTES: Final = frozenset("\"'«»“”„‟‘’‚‹›")
 """Marks that no reach counts: `lack of any "readiness"`."""
 
@@ -102,6 +107,7 @@ class Polarity:
         `first`: the number of the first word, for the positions of the hits.
         """
         found: list[Hit] = []
+        deniers = list(words)  # but those that deny nothing: "not only", `rien de plus absurde`
         free, verbs = 0, self.lexicon.verbs.keys()
         for at, word in enumerate(words):
             if word not in self._whole and word[:HEAD] not in self._stems and word not in verbs:
@@ -110,20 +116,23 @@ class Polarity:
             if not lines and not kind:
                 continue
             lengths = _lengths(words, at, lines)
+            idle = lengths.get("idle", 0)
+            deniers[at : at + idle] = [""] * idle
             if at >= free:
                 length, kind = _judging(lengths) or (1, kind)
                 if kind:
                     free = at + length
-                    denied = self._is_denied(words, at, free)
+                    denied = self._is_denied(deniers, at, free)
                     found.append(Hit(at=first + at, last=first + free, kind=kind, negated=denied))
             for kind, length in lengths.items():
                 if kind not in POLAR:
-                    denied = kind == "conditional" and self._is_denied(words, at, at + length)
-                    denied |= kind == "deeds" and self._is_denied(words, at, at + length)
+                    denied = kind == "conditional" and self._is_denied(deniers, at, at + length)
+                    denied |= kind == "deeds" and self._is_denied(deniers, at, at + length)
                     denied |= kind == "while" and _finds(self._negation, words[at : at + length])
                     last = first + at + length
                     found.append(Hit(at=first + at, last=last, kind=kind, negated=denied))
-        return _ended(_unjudged(self._spared(words, found, first)))
+        found = _unjudged(_known(self._spared(words, found, first), words, first))
+        return _ended(found)
 
     def _spared(self, words: Sequence[str], found: list[Hit], first: int) -> list[Hit]:
         """`refused to condemn`: neither of the two is said of the thing itself."""
@@ -196,8 +205,23 @@ def _unjudged(found: list[Hit]) -> list[Hit]:
         return found
     silent = (*POLAR, "peace")
     return [
-        hit for hit in found if hit.kind not in silent or not any(hit.at in span for span in spans)
+        hit
+        for hit in found
+        if not any(hit.kind in silent and hit.at in span for span in spans)
+        and not any(hit.kind == "while" and hit.last - 1 in span for span in spans)
     ]
+
+
+def _known(found: list[Hit], words: Sequence[str], first: int) -> list[Hit]:
+    """`does not know whether he signed`: of what nobody knows nothing is judged."""
+    for gap in [hit for hit in found if hit.kind == "unknown"]:
+        start = gap.last - first
+        after = list(enumerate(words[start : start + UNKNOWN], start))
+        end = next((at for at, word in after if word in _FULL_STOPS), start + len(after))
+        found = [
+            hit for hit in found if hit.kind not in POLAR or not gap.at <= hit.at < first + end
+        ]
+    return found
 
 
 def _ended(found: list[Hit]) -> list[Hit]:
