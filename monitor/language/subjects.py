@@ -110,7 +110,7 @@ class Subjects:
         if rights and not self._lexicon.inverts and self._outdoes(rights[0].unit, noun):
             return self._chosen(rights[0].unit, at)  # `…, said the minister`
         if rights and self._lexicon.object_first:
-            best = _winner((*self._lefts(noun, at), *rights))
+            best = self._winner((*self._lefts(noun, at), *rights))
             return () if best is None else self._chosen(best, at)
         return self._chosen(self._lefts(noun, at)[0].unit, at)
 
@@ -131,7 +131,7 @@ class Subjects:
         after = said and any(self._speaks_after(one.unit, at) for one in rights)
         if shared and not near and not after:
             return shared
-        best = _winner(rights)
+        best = self._winner(rights)
         if seat and (best != at + 1 or not self._outweighs(self._units[best], seated=seat[0] < at)):
             return seat
         return shared if best is None else self._chosen(best, at)
@@ -518,6 +518,22 @@ class Subjects:
         following = index + 1
         return following < len(self._units) and self._units[following].kind is Kind.VERB
 
+    def _winner(self, candidates: Sequence[_Candidate]) -> int | None:
+        """The best candidate; None when there is none, or another party's comes too close."""
+        ranked = sorted(candidates, key=lambda one: (-one.score, one.unit))
+        if not ranked:
+            return None
+        best = ranked[0]
+        close = len(ranked) > 1 and best.score - ranked[1].score < CLOSE
+        return None if close and not self._is_one(best.unit, ranked[1].unit) else best.unit
+
+    def _is_one(self, first: int, second: int) -> bool:
+        """`помощник президента России по делам … | Юрий Ушаков`: both speak for one party."""
+        one, other = self._units[first].actor, self._units[second].actor
+        if one is None or other is None or not one.parties:
+            return False
+        return one.parties == other.parties
+
     def is_subordinate(self, subject: int) -> bool:
         """After "if", "whether" and their like, or behind a verb that opens: `würde X ablehnen`."""
         if self._lexicon.particles_at_end and 1 < subject < len(self._units):
@@ -529,11 +545,3 @@ class Subjects:
             and self._units[subject - 1].kind is Kind.SUB
             and self._lexicon.joints.get(self._units[subject - 1].word) == "if"
         )
-
-
-def _winner(candidates: Sequence[_Candidate]) -> int | None:
-    """The best candidate; None when there is none, or when the next is too close."""
-    ranked = sorted(candidates, key=lambda one: (-one.score, one.unit))
-    if not ranked or (len(ranked) > 1 and ranked[0].score - ranked[1].score < CLOSE):
-        return None
-    return ranked[0].unit

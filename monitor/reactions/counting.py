@@ -14,8 +14,8 @@ MEDIA: Final = "media"
 _WILLING: Final = (Cue.WANT, Cue.OFFER)
 _NEXT: Final = 2
 """Units from a verb to the infinitive that it governs."""
-_PRINTED: Final = ("verb", "inverted", "according to")
-"""Sources behind words that only printed them."""
+_HEADINGS: Final = ("colon", "dash")
+"""How an outlet signs what it prints, before or behind it."""
 _JOINT: Final = (Cue.ACCEPT, Cue.REJECT)
 _GUESSES: Final = (Cue.THINK, Cue.WANT, Cue.FEAR, Cue.PLAN)
 """What is told under these verbs by nobody known is a guess."""
@@ -43,9 +43,10 @@ def _is_cited(frame: Frame, outer: Frame) -> bool:
     """`Trump said he …, the outlet reported`: its own words, whoever printed them."""
     group = frame.group
     said = group is not None and not (group.infinitive or group.participle or group.modal)
-    behind = outer.rule in _PRINTED and outer.at > frame.at
+    behind = outer.rule in _HEADINGS or outer.at > frame.at
     nobody = not any(actor.parties or actor.kind == PRONOUN for actor in outer.actors)
-    return said and behind and nobody and frame.meaning in SPEECH and outer.meaning is Cue.SAY
+    spoken = frame.meaning in SPEECH and frame.meaning is not Cue.RESPOND
+    return said and behind and nobody and spoken and outer.meaning is Cue.SAY
 
 
 def is_reported(frame: Frame, reporter: str | None) -> bool:
