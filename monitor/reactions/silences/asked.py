@@ -82,7 +82,20 @@ def _quoted_owner(predicate: Predicate, row: Row, noun: int) -> tuple[Actor, ...
             if _owns(row, found, noun):
                 return (bare_actor(found),)
             break
-    return ()
+    return _named_before(predicate, row)
+
+
+def _named_before(predicate: Predicate, row: Row) -> tuple[Actor, ...]:
+    """`We wrote to Moscow. We got no answer.`: the only party that the quotation names till then."""
+    quote = _quote_around(predicate, row)
+    opens = quote.first if quote else row.frames[0].content[0]
+    named = [
+        row.names[at]
+        for at in range(opens, predicate.first)
+        if at in row.names and row.names[at].name.party
+    ]
+    parties = {found.name.party for found in named}
+    return (bare_actor(named[-1]),) if len(parties) == 1 else ()
 
 
 def _owns(row: Row, found: Found, noun: int) -> bool:

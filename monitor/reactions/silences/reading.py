@@ -80,7 +80,7 @@ def _is_all(told: Silence, row: Row) -> bool:
     if frame is None:
         return False
     lows, tags = row.tokens.lows, row.lexicon.tags
-    lead = lows[frame.content[0] : predicate.first]
+    lead = lows[_after_hearer(frame, row) : predicate.first]
     if predicate.place is Place.SPEAKER and len(lead) <= _LEAD:
         return True
     opened = (
@@ -92,6 +92,17 @@ def _is_all(told: Silence, row: Row) -> bool:
     ends = frame.content[1] - predicate.reach <= _TAIL or after in (["rel"], ["sub"])
     joined = any(tags.get(low) == "conj" for low in lead)
     return opened and ends and len(lead) <= _LEAD and not joined
+
+
+def _after_hearer(frame: Frame, row: Row) -> int:
+    """Where what is said begins: "told the agency that …"."""
+    for unit in row.units:
+        if unit.first >= frame.content[0]:
+            if unit.kind is Kind.THAT:
+                return unit.first
+            if unit.kind not in (*NOMINAL, Kind.PREP, Kind.COMMA):
+                break
+    return frame.content[0]
 
 
 def _teller(predicate: Predicate, frames: Sequence[Frame]) -> Frame | None:
