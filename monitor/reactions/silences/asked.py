@@ -221,7 +221,20 @@ def _speaker(predicate: Predicate, row: Row) -> tuple[Actor, ...]:
         if is_said(predicate, frame):
             return frame.actors
     quote = _quote_around(predicate, row)
-    return main_subject(predicate, row) if quote is not None else _label(predicate, row)
+    if quote is None:
+        return _label(predicate, row)
+    return _tagged(quote, row) or main_subject(predicate, row)
+
+
+def _tagged(quote: Unit, row: Row) -> tuple[Actor, ...]:
+    """`"…", said the envoy of the ministry`: who follows the verb of speech after the quotation."""
+    at = index_at(row.units, quote.last)
+    while at < len(row.units) and row.units[at].kind in (Kind.COMMA, Kind.DASH):
+        at += 1
+    verb, after = row.units[at : at + 1], at + 1
+    if not verb or verb[0].group is None or not MEANINGS[verb[0].group.cue].attributes:
+        return ()
+    return listed(row, after) if after < len(row.units) else ()
 
 
 def _label(predicate: Predicate, row: Row) -> tuple[Actor, ...]:
