@@ -15,9 +15,7 @@ PASSAGE: Final = 300
 """Characters over which sentences of one entry make one stance: a title and a summary."""
 
 
-def told_after(
-    findings: Sequence[Finding], before: Span, teller: PartyKey
-) -> Iterable[Finding]:
+def told_after(findings: Sequence[Finding], before: Span, teller: PartyKey) -> Iterable[Finding]:
     """`…. Об этом сообщил NAME.`: what the sentence before said is NAME's word about others."""
     for finding in findings:
         mine = finding.party == teller or finding.span != before

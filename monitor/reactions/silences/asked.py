@@ -217,13 +217,14 @@ def _recipient(predicate: Predicate, row: Row) -> tuple[Actor, ...]:
 
 def _speaker(predicate: Predicate, row: Row) -> tuple[Actor, ...]:
     """Who is quoted with these words: their source, or the subject right before the quotation."""
-    for frame in row.frames:
-        if is_said(predicate, frame):
-            return frame.actors
     quote = _quote_around(predicate, row)
-    if quote is None:
-        return _label(predicate, row)
-    return _tagged(quote, row) or main_subject(predicate, row)
+    said = [frame for frame in row.frames if is_said(predicate, frame)]
+    if said and (said[0].actors or quote is None):
+        return said[0].actors
+    tagged = () if quote is None else _tagged(quote, row)
+    if said or tagged:
+        return tagged
+    return main_subject(predicate, row) if quote is not None else _label(predicate, row)
 
 
 def _tagged(quote: Unit, row: Row) -> tuple[Actor, ...]:

@@ -313,9 +313,12 @@ def main_subject(predicate: Predicate, row: Row) -> tuple[Actor, ...]:
     for frame in reversed(row.frames):
         if _is_main(frame) and frame.actors and frame.cue[0] < predicate.first:
             return frame.actors
+    dateline = [unit.kind for unit in row.units[:2]] == [Kind.OTHER, Kind.DASH]
     for index, unit in enumerate(row.units):
         if unit.first >= predicate.first:
             break
+        if dateline and not index:
+            continue
         if unit.kind in NOMINAL and _is_seat(predicate, row, index, also=True):
             return listed(row, index)
         if unit.kind in NOMINAL and not row.governed(index) and not is_time(row, unit):
