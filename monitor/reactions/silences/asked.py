@@ -86,7 +86,7 @@ def _quoted_owner(predicate: Predicate, row: Row, noun: int) -> tuple[Actor, ...
 
 
 def _named_before(predicate: Predicate, row: Row) -> tuple[Actor, ...]:
-    """`We wrote to Moscow. We got no answer.`: the only party that the quotation names till then."""
+    """`We wrote to Moscow. We got no answer.`: the only party named till then."""
     quote = _quote_around(predicate, row)
     opens = quote.first if quote else row.frames[0].content[0]
     named = [

@@ -133,7 +133,7 @@ def _past_preposition(row: Row, index: int, step: int) -> int:
         return at
     nor = _nor_between(row, index, at - 1)
     before = at - 1 if nor else _before_joint(row, at - 1)
-    if before < 1 or before == at - 1 and not nor:
+    if before < 1 or (before == at - 1 and not nor):
         return at
     opening = row.units[before - 1]
     return at - 1 if opening.kind is Kind.PREP and opening.word == row.units[at].word else at

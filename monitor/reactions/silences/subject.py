@@ -30,12 +30,10 @@ _JOINTS: Final = (Kind.COMMA, Kind.SUB, Kind.THAT, Kind.REL)
 def find_subject(predicate: Predicate, row: Row) -> tuple[Actor, ...]:
     """A seat, the noun inside or before the predicate, the one after it, the grammar's own."""
     row = replace(row, units=_cut(predicate, row))
-    accused = _accused(predicate, row)
-    if accused is not None:
-        return listed(row, accused)
-    seat = _seat(predicate, row)
-    if seat is not None:
-        return listed(row, seat)
+    told = _accused(predicate, row)
+    told = told if told is not None else _seat(predicate, row)
+    if told is not None:
+        return listed(row, told)
     inside = _nominative_inside(predicate, row)
     left = _left(predicate, row)
     if isinstance(left, int) and _stands(row, left) and not _is_fronted(row, left, inside):
@@ -188,7 +186,7 @@ def _is_no_subject(row: Row, index: int) -> bool:
 
 
 def _opens_its_clause(row: Row, index: int) -> bool:
-    """`as Kyiv refuses to say`: a word that governs a noun or opens a clause, and a verb follows."""
+    """`as Kyiv refuses to say`: the word opens a clause, for a verb follows."""
     before, beside = row.units[index - 1], row.units[index + 1 : index + 2]
     told = before.kind is Kind.PREP and row.in_class(before.first, "opening")
     return told and any(unit.kind is Kind.VERB for unit in beside)
