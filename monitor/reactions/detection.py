@@ -21,7 +21,7 @@ from monitor.reactions.apart import Heard, quoted_apart
 from monitor.reactions.context import Case, Context, Notes, quote_span
 from monitor.reactions.judging import dated_before, is_question, judge
 from monitor.reactions.resolving import Antecedents, resolve, resolve_silence
-from monitor.reactions.settling import settle, told_after
+from monitor.reactions.settling import settle, told_after, without_bare_headings
 from monitor.reactions.silences.reading import find_silences
 from monitor.reactions.silences.row import Row
 from monitor.reactions.stance.polarity import Polarity
@@ -167,6 +167,7 @@ class Detector:
             apart = Heard(sentence=sentence, frames=[frame], units=())
             judge(context, notes, _case(context, spoken, apart))
         state_heading(context, notes, title_end)
+        notes.findings[:] = without_bare_headings(notes.findings, title_end)
 
 
 def _case(context: Context, spoken: Antecedents, heard: Heard) -> Case:

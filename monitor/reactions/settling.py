@@ -10,6 +10,7 @@ from monitor.model.reactions import Finding, Span, Stance, Status
 from monitor.reactions.counting import MEDIA, NARRATOR
 from monitor.reactions.stance.merging import merge
 
+_ANSWERED: Final = (Status.REACTED, Status.DECLINED)
 PASSAGE: Final = 300
 """Characters over which sentences of one entry make one stance: a title and a summary."""
 
@@ -22,6 +23,26 @@ def told_after(findings: Sequence[Finding], before: Span, teller: PartyKey) -> I
             yield finding
         else:
             yield replace(finding, status=Status.REPORTED_BY_OTHER, reported_by=teller)
+
+
+def without_bare_headings(findings: Iterable[Finding], title_end: int) -> list[Finding]:
+    """A heading's "no comment", "did not confirm" gives way to what the text below tells of it.
+
+    There the same party would not say, or says something else: it is not silent.
+    """
+    kept = list(findings)
+    below = {
+        finding.party
+        for finding in kept
+        if finding.firm and finding.span[0] >= title_end and finding.status in _ANSWERED
+    }
+    return [
+        finding
+        for finding in kept
+        if finding.status is not Status.NO_REACTION_EXPLICIT
+        or finding.span[0] >= title_end
+        or finding.party not in below
+    ]
 
 
 def settle(

@@ -82,7 +82,20 @@ def _quoted_owner(predicate: Predicate, row: Row, noun: int) -> tuple[Actor, ...
             if _owns(row, found, noun):
                 return (bare_actor(found),)
             break
-    return ()
+    return _named_before(predicate, row)
+
+
+def _named_before(predicate: Predicate, row: Row) -> tuple[Actor, ...]:
+    """`We wrote to Moscow. We got no answer.`: the only party named till then."""
+    quote = _quote_around(predicate, row)
+    opens = quote.first if quote else row.frames[0].content[0]
+    named = [
+        row.names[at]
+        for at in range(opens, predicate.first)
+        if at in row.names and row.names[at].name.party
+    ]
+    parties = {found.name.party for found in named}
+    return (bare_actor(named[-1]),) if len(parties) == 1 else ()
 
 
 def _owns(row: Row, found: Found, noun: int) -> bool:
@@ -204,11 +217,25 @@ def _recipient(predicate: Predicate, row: Row) -> tuple[Actor, ...]:
 
 def _speaker(predicate: Predicate, row: Row) -> tuple[Actor, ...]:
     """Who is quoted with these words: their source, or the subject right before the quotation."""
-    for frame in row.frames:
-        if is_said(predicate, frame):
-            return frame.actors
     quote = _quote_around(predicate, row)
+    said = [frame for frame in row.frames if is_said(predicate, frame)]
+    if said and (said[0].actors or quote is None):
+        return said[0].actors
+    tagged = () if quote is None else _tagged(quote, row)
+    if said or tagged:
+        return tagged
     return main_subject(predicate, row) if quote is not None else _label(predicate, row)
+
+
+def _tagged(quote: Unit, row: Row) -> tuple[Actor, ...]:
+    """`"…", said the envoy of the ministry`: who follows the verb of speech after the quotation."""
+    at = index_at(row.units, quote.last)
+    while at < len(row.units) and row.units[at].kind in (Kind.COMMA, Kind.DASH):
+        at += 1
+    verb, after = row.units[at : at + 1], at + 1
+    if not verb or verb[0].group is None or not MEANINGS[verb[0].group.cue].attributes:
+        return ()
+    return listed(row, after) if after < len(row.units) else ()
 
 
 def _label(predicate: Predicate, row: Row) -> tuple[Actor, ...]:

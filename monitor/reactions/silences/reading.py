@@ -80,7 +80,7 @@ def _is_all(told: Silence, row: Row) -> bool:
     if frame is None:
         return False
     lows, tags = row.tokens.lows, row.lexicon.tags
-    lead = lows[frame.content[0] : predicate.first]
+    lead = lows[_after_hearer(frame, row) : predicate.first]
     if predicate.place is Place.SPEAKER and len(lead) <= _LEAD:
         return True
     opened = (
@@ -88,10 +88,28 @@ def _is_all(told: Silence, row: Row) -> bool:
         or any(tags.get(low) in _OPENING for low in lead)
         or any(actor.first >= frame.content[0] for actor in told.actors)
     )
-    after = [tags.get(low) for low in lows[predicate.reach + 1 : predicate.reach + 2]]
-    ends = frame.content[1] - predicate.reach <= _TAIL or after in (["rel"], ["sub"])
+    ends = frame.content[1] - predicate.reach <= _TAIL or _is_dependent(predicate.reach + 1, row)
     joined = any(tags.get(low) == "conj" for low in lead)
-    return opened and ends and len(lead) <= _LEAD and not joined
+    words = sum(low[0].isalnum() for low in lead)
+    return opened and ends and words <= _LEAD and not joined
+
+
+def _is_dependent(at: int, row: Row) -> bool:
+    """A clause that hangs on the one before: "which", "while", an article alone: "die sich …"."""
+    tag = row.lexicon.tags.get(row.tokens.lows[at]) if at < len(row.tokens.lows) else None
+    alone = any(unit.first == at and unit.last == at + 1 for unit in row.units)
+    return tag in ("rel", "sub") or (tag == "det" and alone and row.lexicon.particles_at_end)
+
+
+def _after_hearer(frame: Frame, row: Row) -> int:
+    """Where what is said begins: "told the agency that …"."""
+    for unit in row.units:
+        if unit.first >= frame.content[0]:
+            if unit.kind is Kind.THAT:
+                return unit.first
+            if unit.kind not in (*NOMINAL, Kind.PREP, Kind.COMMA):
+                break
+    return frame.content[0]
 
 
 def _teller(predicate: Predicate, frames: Sequence[Frame]) -> Frame | None:

@@ -114,10 +114,13 @@ def _joined(row: Row, index: int, step: int) -> tuple[list[Actor], int]:
             gap, at = True, at + step
         if gap and step > 0 and _repeats(row, index, at):
             at += step
-        member = member_of(row, at) if gap and 0 <= at < len(units) else None
-        if member is None:
+        if not gap or not 0 <= at < len(units):
             return found, end
-        pending.append(member)
+        member = member_of(row, at)
+        if member is not None:
+            pending.append(member)
+        elif step > 0 or units[at].kind is not Kind.OTHER or is_time(row, units[at]):
+            return found, end
         index = at
         if anded:
             found, pending, end = [*found, *pending], [], at

@@ -8,7 +8,7 @@ from dataclasses import replace
 from enum import Enum
 from typing import Final
 
-from monitor.language.lexicon import MEANINGS
+from monitor.language.lexicon import MEANINGS, Cue
 from monitor.language.units import WORDS, Actor, Frame, Kind, Unit
 from monitor.reactions.silences.predicates import Predicate
 from monitor.reactions.silences.row import (
@@ -23,15 +23,17 @@ from monitor.reactions.silences.row import (
     member_of,
 )
 
+_BLAME: Final = (Cue.ALLEGE, Cue.REJECT)
 _JOINTS: Final = (Kind.COMMA, Kind.SUB, Kind.THAT, Kind.REL)
 
 
 def find_subject(predicate: Predicate, row: Row) -> tuple[Actor, ...]:
     """A seat, the noun inside or before the predicate, the one after it, the grammar's own."""
     row = replace(row, units=_cut(predicate, row))
-    seat = _seat(predicate, row)
-    if seat is not None:
-        return listed(row, seat)
+    told = _accused(predicate, row)
+    told = told if told is not None else _seat(predicate, row)
+    if told is not None:
+        return listed(row, told)
     inside = _nominative_inside(predicate, row)
     left = _left(predicate, row)
     if isinstance(left, int) and _stands(row, left) and not _is_fronted(row, left, inside):
@@ -44,6 +46,22 @@ def find_subject(predicate: Predicate, row: Row) -> tuple[Actor, ...]:
     if right is not None:
         return listed(row, right)
     return () if isinstance(left, int) else _framed(predicate, row)
+
+
+def _accused(predicate: Predicate, row: Row) -> int | None:
+    """`accused Kyiv of not responding`: whom somebody blames for it."""
+    blaming = [frame.cue[1] for frame in row.frames if frame.meaning in _BLAME and frame.actors]
+    linked = False
+    for index in range(index_at(row.units, predicate.first) - 1, 0, -1):
+        unit = row.units[index]
+        if unit.actor is not None and unit.actor.parties:
+            blamed = any(unit.first - 1 <= cue <= unit.first for cue in blaming)
+            return index if linked and blamed else None
+        linked = linked or unit.kind in (Kind.PREP, Kind.THAT)
+        short = unit.kind in NOMINAL and unit.last == unit.first + 1
+        if unit.kind not in (Kind.PREP, Kind.COMMA, Kind.THAT) and not short:
+            return None
+    return None
 
 
 def _cut(predicate: Predicate, row: Row) -> tuple[Unit, ...]:
@@ -239,14 +257,22 @@ def _seat(predicate: Predicate, row: Row) -> int | None:
     return None
 
 
-def _is_seat(predicate: Predicate, row: Row, index: int) -> bool:
-    """`в Кремле не комментируют`: the place stands for its people, with a verb in the plural."""
+def _is_seat(predicate: Predicate, row: Row, index: int, *, also: bool = False) -> bool:
+    """`в Кремле не комментируют`: the place stands for its people, with a verb in the plural.
+
+    `also`: of the predicate, or of the verb that shares its subject.
+    """
     lexicon, actor = row.lexicon, row.units[index].actor
     if actor is None or lexicon.joints.get(row.governed(index)) != "seat" or not lexicon.plural:
         return False
+    beside = row.units[index + 1] if also else None
+    verb = beside is not None and beside.kind is Kind.VERB
     return any(
         row.tokens.lows[at].endswith(lexicon.plural)
-        for at in range(predicate.first, predicate.last)
+        for at in (
+            *range(predicate.first, predicate.last),
+            *(range(beside.first, beside.last) if beside is not None and verb else ()),
+        )
     )
 
 
@@ -285,10 +311,13 @@ def main_subject(predicate: Predicate, row: Row) -> tuple[Actor, ...]:
     for frame in reversed(row.frames):
         if _is_main(frame) and frame.actors and frame.cue[0] < predicate.first:
             return frame.actors
+    dateline = [unit.kind for unit in row.units[:2]] == [Kind.OTHER, Kind.DASH]
     for index, unit in enumerate(row.units):
         if unit.first >= predicate.first:
             break
-        if unit.kind in NOMINAL and _is_seat(predicate, row, index):
+        if dateline and not index:
+            continue
+        if unit.kind in NOMINAL and _is_seat(predicate, row, index, also=True):
             return listed(row, index)
         if unit.kind in NOMINAL and not row.governed(index) and not is_time(row, unit):
             return listed(row, index)
