@@ -70,7 +70,7 @@ class Phrases:
 
 
 def read_actor(phrases: Phrases, run: tuple[int, int], inside: list[Found]) -> Actor | None:
-    """Who a noun phrase with the names `inside` speaks for, None when nobody that could heads it."""
+    """Who a noun phrase with those names `inside` speaks for; None: nobody who could heads it."""
     first, last = run
     tokens = phrases.tokens
     while (
@@ -238,7 +238,7 @@ def _role_owner(phrases: Phrases, inside: Sequence[Found], role_at: int) -> Foun
     return next(reversed(after or holds or before), None)
 
 
-def _of(
+def _of(  # noqa: PLR0913 - an actor is made whole, `replace` makes two
     found: Found,
     kind: str,
     level: SpeakerLevel | None,

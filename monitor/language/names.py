@@ -117,7 +117,7 @@ class NameIndex:
         return word in self.root.following or word[: self.head] in self.heads
 
     def opened(self, word: str) -> list[_Node]:
-        """Where a text's word leads from the root; most begin like no stem, of which it has many."""
+        """Where a word leads from the root; most begin like none of its many stems."""
         if word[: self.head] in self.heads:
             return self.root.after(word)
         exact = self.root.following.get(word)

@@ -6,7 +6,6 @@ of them joined by `|`; `~` stands for a few light words (adverbs and what the ta
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
 
@@ -47,12 +46,9 @@ class Line:
     asked: tuple[frozenset[str], ...]
     """The words of each element after the first that no stem or ending fits."""
 
-    def may_fit(self, present: AbstractSet[str]) -> bool:
+    def may_fit(self, present: frozenset[str]) -> bool:
         """Every word it asks for is `present` in the sentence: so quickly most lines are out."""
-        for words in self.asked:
-            if words.isdisjoint(present):
-                return False
-        return True
+        return not any(map(present.isdisjoint, self.asked))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
