@@ -83,9 +83,8 @@ class NounPhrases:
         row, lexicon = self._row, self._row.lexicon
         if low in lexicon.adjectives and self._may_predicate(at):
             return False
-        if lexicon.large_nouns and self._ends_at_small(at):
-            return False
-        if lexicon.cases and self._is_office(at, low):
+        small = lexicon.large_nouns and self._ends_at_small(at)
+        if small or (lexicon.cases and self._is_office(at, low)):
             return False
         if low in lexicon.sources.by_word and lexicon.sources.at(row.tokens.lows, at):
             return False

@@ -6,7 +6,6 @@ of them joined by `|`; `~` stands for a few light words (adverbs and what the ta
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
 
@@ -47,7 +46,7 @@ class Line:
     asked: tuple[frozenset[str], ...]
     """The words of each element after the first that no stem or ending fits."""
 
-    def may_fit(self, present: AbstractSet[str]) -> bool:
+    def may_fit(self, present: frozenset[str]) -> bool:
         """Every word it asks for is `present` in the sentence: so quickly most lines are out."""
         return all(not words.isdisjoint(present) for words in self.asked)
 
