@@ -539,7 +539,8 @@ class Subjects:
         if self._lexicon.particles_at_end and 1 < subject < len(self._units):
             opening, before = self._units[subject - 1].group, self._units[subject - 2]
             if opening is not None and opening.verb is None and before.kind is Kind.COMMA:
-                return opening.modal or opening.would
+                word = self._units[subject - 1].word
+                return opening.modal or self._lexicon.joints.get(word) == "if"
         return (
             subject > 0
             and self._units[subject - 1].kind is Kind.SUB
