@@ -100,6 +100,17 @@ def in_office(party: Party, on: date, level: SpeakerLevel) -> list[str]:
         ("IR", date(2026, 11, 1), ["Mojtaba Khamenei", "Masoud Pezeshkian"]),
         ("IL", date(2026, 2, 17), ["Benjamin Netanyahu"]),
         ("GB", date(2026, 11, 1), ["Andy Burnham"]),
+        ("US", date(2023, 5, 1), ["Joe Biden"]),
+        ("NATO", date(2022, 3, 1), ["Jens Stoltenberg"]),
+        ("EU", date(2023, 5, 1), ["Ursula von der Leyen", "Charles Michel"]),
+        ("GB", date(2022, 3, 1), ["Boris Johnson"]),
+        ("GB", date(2022, 10, 1), ["Liz Truss"]),
+        ("GB", date(2023, 5, 1), ["Rishi Sunak"]),
+        ("DE", date(2021, 5, 1), ["Angela Merkel"]),
+        ("PL", date(2022, 3, 1), ["Andrzej Duda", "Mateusz Morawiecki"]),
+        ("IL", date(2022, 3, 1), ["Naftali Bennett"]),
+        ("IL", date(2022, 10, 1), ["Yair Lapid"]),
+        ("IR", date(2023, 5, 1), ["Ali Khamenei", "Ebrahim Raisi"]),
     ],
 )
 def test_who_leads_a_party_on_a_day(
