@@ -389,9 +389,12 @@ def _clause_end(tokens: Tokens, at: int, last: int) -> int:
 def _is_decided(frame: Frame, tokens: Tokens, lexicon: Lexicon) -> bool:
     """A decision of somebody who is named and no party: "the rebels refused".
 
-    Not where a verb closes its clause: the noun before it may as well be its object.
+    Not where a verb closes its clause: the noun before it may as well be its object. An infinitive
+    in a clause of its own has no subject: ", прежде чем принять решение".
     """
     first, last = frame.subject
+    if frame.group is not None and frame.group.infinitive and tokens.words[first - 1] in _MARKS:
+        return False
     return (
         frame.media
         and not lexicon.particles_at_end
