@@ -13,6 +13,7 @@ import time
 import tomllib
 from collections.abc import Iterable, Mapping
 from datetime import date
+from email.utils import parsedate_to_datetime
 from importlib import util
 from pathlib import Path
 from types import ModuleType
@@ -114,13 +115,26 @@ def _person(one: Row) -> Person:
     return Person(name=name, level=SpeakerLevel(one["level"]), masks=tuple(masks))
 
 
+def day_of(time: str) -> date | None:
+    """The day of an item's time, which is ISO 8601 or a mail's; None when it names none."""
+    try:
+        return date.fromisoformat(time[:10])
+    except ValueError:
+        pass
+    try:
+        return parsedate_to_datetime(time).date()
+    except ValueError:
+        return None
+
+
 def predictions(detector: Detector, items: Iterable[Row]) -> list[Row]:
     """What counts, as rows to score: the first firm finding of each party and status."""
     rows: list[Row] = []
     for item in items:
         title, summary = item.get("title") or "", item.get("summary") or ""
         text = f"{title}\n\n{summary}" if summary else title
-        reading = detector.read(text, title_end=len(title), language=item["lang"])
+        day = day_of(item.get("time") or "")
+        reading = detector.read(text, title_end=len(title), language=item["lang"], on=day)
         first: dict[tuple[str, str], Row] = {}
         for finding in (one for one in reading.findings if one.firm):
             row = {
