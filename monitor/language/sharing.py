@@ -116,12 +116,24 @@ class Sharing:
                 continue
             if not nearest and self._shuts_out(before, at):
                 continue
+            if self._disagrees(before, at):
+                continue
             if self._shares_modal(before, at):
                 return self._subjects[before]
             if unit.group is not None and MEANINGS[unit.group.cue].attributes and speech:
                 return self._subjects[before]
             nearest = nearest or self._subjects[before]
         return nearest
+
+    def _disagrees(self, before: int, at: int) -> bool:
+        """`сказал, что союзники считают, и пригрозил`: a plural and a singular share nobody."""
+        group = self._units[at].group
+        finite = group is not None and not (group.infinitive or group.participle)
+        return (
+            self._lexicon.cases
+            and finite
+            and self._units[before].plural != self._units[at].plural
+        )
 
     def moded(self, at: int, group: Group) -> Group:
         """A verb with the auxiliaries of its bracket, or the modal of the verb it is joined to."""
