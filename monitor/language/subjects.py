@@ -385,7 +385,8 @@ class Subjects:
             return earlier
         if group.participle:
             return ()
-        for first in range(index):
+        breaks = (i for i in range(index - 1, -1, -1) if self._units[i].kind in BREAKS)
+        for first in range(next(breaks, -1) + 1, index):
             if self._units[first].kind in NOMINAL and not self._governed(first, at):
                 return (first,)
         return ()

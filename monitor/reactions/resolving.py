@@ -15,6 +15,8 @@ _LOW: Final = SpeakerLevel.OFFICIAL.value
 _PERSONAL: Final = ("person", "human")
 """Kinds of pronouns that stand for a person; "human" for nothing else: "he"."""
 
+_WORDS: Final = 6
+"""Tokens behind "in his words" within which the subject of the words stands."""
 _OFFICES: Final = (SpeakerLevel.PRINCIPAL, SpeakerLevel.MINISTER, SpeakerLevel.ENVOY)
 """Levels of offices that one person holds."""
 
@@ -61,11 +63,10 @@ def resolve_silence(context: Context, spoken: Antecedents, told: Silence) -> Sil
 
 def _subject_inside(frame: Frame, frames: list[Frame]) -> Actor | None:
     """`China is worried, a ministry spokesman said`: whose spokesman stands in the content."""
-    if frame.units[0] >= frame.at and frame.units[0]:
+    if frame.units[0] >= frame.at:
         return None
-    leads = frame.rule == "according to"
     for other in frames:
-        if other.outer is frame and (leads or other.at < frame.at) and not other.joint:
+        if other.outer is frame and other.at < frame.at and not other.joint:
             for actor in other.actors:
                 if actor.parties:
                     return actor
@@ -96,15 +97,18 @@ def _resolved(
             known = outer if kind != "human" or outer.kind in (PERSON, ROLE) else known
     else:
         known = _role_owner(context, spoken, actor, near[0], rule)
-    if known is None or (rule == "according to" and _speaks_inside(known, near[0])):
+    if known is None or (rule == "according to" and _is_named_after(context, known, actor)):
         return actor
     return replace(actor, parties=known.parties, level=actor.level or known.level)
 
 
-def _speaks_inside(known: Actor, inside: Actor | None) -> bool:
+def _is_named_after(context: Context, known: Actor, pronoun: Actor) -> bool:
     """`За його словами, Путін …`: who is named in the words is not who said them."""
-    named = inside is not None and inside.kind == PERSON
-    return named and inside is not None and known.parties == inside.parties
+    return any(
+        found.name.kind == PERSON and found.name.party in known.parties
+        for first, found in context.names.items()
+        if pronoun.last <= first < pronoun.last + _WORDS
+    )
 
 
 def _role_owner(
