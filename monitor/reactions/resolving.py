@@ -43,7 +43,11 @@ def resolve(context: Context, spoken: Antecedents, frames: list[Frame]) -> None:
         )
     for frame in frames:
         for actor in frame.actors:
-            if frame.outer is not None or frame.noun or not actor.parties:
+            if frame.outer is not None or frame.noun:
+                continue
+            if actor.refused:
+                spoken.person = actor  # "he" behind an ex-minister is no president
+            if actor.refused or not actor.parties:
                 continue
             if actor.kind in (PERSON, ROLE) or actor.level in _OFFICES:
                 spoken.person = actor
@@ -99,7 +103,8 @@ def _resolved(
         known = _role_owner(context, spoken, actor, near[0], rule)
     if known is None or (rule == "according to" and _is_named_after(context, known, actor)):
         return actor
-    return replace(actor, parties=known.parties, level=actor.level or known.level)
+    level, refused = actor.level or known.level, actor.refused or known.refused
+    return replace(actor, parties=known.parties, level=level, refused=refused)
 
 
 def _is_named_after(context: Context, known: Actor, pronoun: Actor) -> bool:
