@@ -69,8 +69,8 @@ class Phrases:
         return starts[at] == ends[at - 1] and starts[at + 1] == ends[at]
 
 
-def read_actor(phrases: Phrases, run: tuple[int, int]) -> Actor | None:
-    """Who a noun phrase speaks for, None when nobody that could speak heads it."""
+def read_actor(phrases: Phrases, run: tuple[int, int], inside: list[Found]) -> Actor | None:
+    """Who a noun phrase with these names speaks for, None when nobody that could heads it."""
     first, last = run
     tokens = phrases.tokens
     while (
@@ -79,20 +79,21 @@ def read_actor(phrases: Phrases, run: tuple[int, int]) -> Actor | None:
         and tokens.lows[last - 1] not in _OPEN_END
     ):
         last -= 1
-    inside = phrases.inside(first, last)
-    role_at = _role_position(phrases, first, last)
     closing = inside[-1] if inside and inside[-1].last == last else None
     if closing is not None and not _is_owner(phrases, closing, first):
         return _named(phrases, inside, run)
+    role_at = _role_position(phrases, first, last)
     if role_at is not None and not _is_answer(phrases, first, role_at):
         return _role(phrases, inside, run, role_at)
     return _words(phrases, inside, run, last)
 
 
 def _is_answer(phrases: Phrases, first: int, role_at: int) -> bool:
-    """`отказ МИД Германии`: an office's answer, and not the office."""
+    """`отказ МИД Германии`, `информацию украинской стороны`: an office's words, not the office."""
     lexicon, lows = phrases.lexicon, phrases.tokens.lows
-    return lexicon.genitives and any(lows[at] in lexicon.answers for at in range(first, role_at))
+    named = any(one.first <= role_at < one.last for one in phrases.names.values())
+    words = lexicon.nouns if named else lexicon.answers
+    return lexicon.genitives and any(lows[at] in words for at in range(first, role_at))
 
 
 def _words(phrases: Phrases, inside: list[Found], run: tuple[int, int], last: int) -> Actor | None:
@@ -105,8 +106,8 @@ def _words(phrases: Phrases, inside: list[Found], run: tuple[int, int], last: in
     head = next((at for at in heads if lows[at] in lexicon.nouns), None)
     if head is None or owner.first <= head < owner.last or phrases.is_bound(owner):
         return None
-    words = _of(owner, WORDS, None, run, owned=True)
-    return replace(words, base=lows[head] not in lexicon.oblique)
+    base = lows[head] not in lexicon.oblique
+    return _of(owner, WORDS, None, run, owned=True, base=base)
 
 
 def _is_owner(phrases: Phrases, closing: Found, first: int) -> bool:
@@ -144,15 +145,14 @@ def _named(phrases: Phrases, inside: list[Found], run: tuple[int, int]) -> Actor
         return None
     former = any(phrases.is_former(at) for at in range(run[0], head.first))
     if former or head.out_of_office:
-        gone = _of(head, str(head.name.kind), head.name.level, run)
-        return replace(gone, refused=FORMER)
+        return _of(head, str(head.name.kind), head.name.level, run, refused=FORMER)
     level = head.name.level
     if head.name.kind == AliasKind.ORGAN:
         head = _owner_of(phrases, inside)
         level = _organ_level(phrases, head)
     alone = head.first == run[0] and head.last == run[1] and run[1] - run[0] > 1
     whole = alone and head.name.kind == PERSON
-    return replace(_of(head, str(head.name.kind), level, run), full=whole)
+    return _of(head, str(head.name.kind), level, run, full=whole)
 
 
 def _is_of_others(phrases: Phrases, head: Found, first: int) -> bool:
@@ -235,8 +235,7 @@ def _role(
             refused=refused,
             owned=True,
         )
-    spoken = _of(owner, ROLE, level, run, owned=True)
-    return replace(spoken, refused=refused, base=base)
+    return _of(owner, ROLE, level, run, owned=True, refused=refused, base=base)
 
 
 def _is_owned(phrases: Phrases, first: int, role_at: int) -> bool:
@@ -270,14 +269,18 @@ def _is_of_organ(first: Found, second: Found) -> bool:
     return kinds == (AliasKind.DEMONYM, AliasKind.ORGAN) and first.last == second.first
 
 
-def _of(
+def _of(  # noqa: PLR0913 - an actor's own fields
     found: Found,
     kind: str,
     level: SpeakerLevel | None,
     run: tuple[int, int],
     *,
     owned: bool = False,
+    base: bool | None = None,
+    refused: str = "",
+    full: bool = False,
 ) -> Actor:
+    """The voice of a name in a phrase; `base` where another word than the name shows its case."""
     name = found.name
     parties = (name.party,) if name.party else ()
     if name.kind == GROUP:
@@ -290,6 +293,8 @@ def _of(
         level=level,
         first=run[0],
         last=run[1],
-        base=found.base,
+        base=found.base if base is None else base,
+        refused=refused,
+        full=full,
         owned=owned,
     )

@@ -100,6 +100,8 @@ class Chunker:
             words = sum(1 for at in range(first, last) if self._row.tokens.words[at][0].isalnum())
             if not self._is_closed(first, last):
                 clear.add(first)
+            elif self._predicates(first):
+                clear.update((first, last - 1))
             elif words >= (SIGNED_QUOTE if self._is_signed(first, last) else LONG_QUOTE):
                 self._row.long.update(self._spoken_parts(first, last))
             else:
@@ -107,12 +109,20 @@ class Chunker:
                 named.update(range(first, last) if words > 1 and self._is_name(first + 1) else ())
         self._row.clear, self._row.named = frozenset(clear), frozenset(named)
 
+    def _predicates(self, first: int) -> bool:
+        """`Britain ‘ready to deploy’ troops`: the quotation goes on with what a name is."""
+        row, opening = self._row, first + 1
+        if opening >= row.last or row.ending_name(first - 1) is None:
+            return False
+        low = row.tokens.lows[opening]
+        return low in row.lexicon.adjectives and row.tokens.words[opening][0].islower()
+
     def _is_signed(self, first: int, last: int) -> bool:
-        """After or before a colon the marks hold words, however few."""
+        """After or before a colon, or before a name alone, the marks hold words, however few."""
         lows = self._row.tokens.lows
-        return (first > self._row.first and lows[first - 1] == ":") or (
-            last < self._row.last and lows[last] == ":"
-        )
+        after = lows[last] if last < self._row.last else ""
+        alone = first == self._row.first and after == "." and last + 1 in self._row.names
+        return alone or after == ":" or (first > self._row.first and lows[first - 1] == ":")
 
     def _is_closed(self, first: int, last: int) -> bool:
         """A quotation that never closes holds its speaker too, and is read as if unmarked."""
@@ -151,24 +161,28 @@ class Chunker:
 
     def _step(self, at: int) -> int:
         """Read one unit from `at`; returns the token after it."""
-        if at in self._row.clear:
+        row = self._row
+        if at in row.clear:
             return at + 1
-        if at in self._row.long:
-            return self._row.add(Kind.QUOTE, at, self._row.long[at])
-        if at in self._row.names:
+        if at in row.long:
+            return row.add(Kind.QUOTE, at, row.long[at])
+        if at in row.names:
             return self._nouns.nominal(at)
-        return self._row.time_at(at) or self._word(at)
+        low = row.tokens.lows[at]
+        tag = row.lexicon.tags.get(low)
+        passed = row.time_at(at) if tag is not None or low[0].isdigit() else 0
+        return passed or self._word(at, low, tag)
 
-    def _word(self, at: int) -> int:
-        low = self._row.tokens.lows[at]
-        passed = self._row.aside_at(at)
-        if passed:
-            return passed
-        size = self._row.lexicon.sources.at(self._row.tokens.lows, at)
-        if size and self._may_name_source(low):
-            return self._source(at, at + size)
-        tag = self._row.lexicon.tags.get(low)
-        if self._verbs.pairs(at, low):
+    def _word(self, at: int, low: str, tag: str | None) -> int:
+        lexicon = self._row.lexicon
+        if lexicon.runs.begins(low):
+            passed = self._row.aside_at(at)
+            if passed:
+                return passed
+            size = lexicon.sources.at(self._row.tokens.lows, at)
+            if size and self._may_name_source(low):
+                return self._source(at, at + size)
+        if lexicon.joints.get(low) == "neither" and self._verbs.pairs(at, low):
             return self._verbs.verb_group(at)
         return self._open_class(at, low) if tag is None else self._closed_class(at, low, tag)
 
@@ -204,9 +218,10 @@ class Chunker:
             return self._verbs.verb_group(at)
         if tag in ("pron", "it"):
             return self._pronoun(at, low, tag)
-        return self._small_word(at, low, tag)
+        return self._joint(at, low, tag)
 
-    def _small_word(self, at: int, low: str, tag: str) -> int:
+    def _joint(self, at: int, low: str, tag: str) -> int:
+        """An article opens a noun phrase or stands for an object; the rest joins."""
         if tag == "prep" and self._contrasts(at, low):
             return self._row.add(Kind.SUB, at, at + 1)
         if tag == "det" and self._is_clitic(at):

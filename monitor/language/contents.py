@@ -5,10 +5,15 @@ from typing import Final
 
 from monitor.language.lexicon import CLAUSAL, SPEECH, Cue, Lexicon
 from monitor.language.tokens import Sentence
-from monitor.language.units import AFTER_SAID, NOMINAL, ROLE, Kind, Unit
+from monitor.language.units import AFTER_SAID, BREAKS, NOMINAL, ROLE, Kind, Unit
 
 _CLOSING: Final = (Cue.SAY, Cue.ANNOUNCE, Cue.INSIST, Cue.WARN, Cue.THINK, Cue.ALLEGE, Cue.DENY)
 """Verbs that may follow what they report: "…, the Kremlin warns"."""
+
+_ENDING: Final = frozenset((*BREAKS, Kind.COMMA, Kind.CONJ, Kind.SUB, Kind.PREP))
+"""What a clause may end before."""
+_ASIDE: Final = frozenset((Kind.COLON, Kind.SUB, Kind.PREP))
+"""Those that are no pause and no joint."""
 
 
 class Contents:
@@ -103,14 +108,23 @@ class Contents:
 
     def end_of_clause(self, at: int) -> int:
         for index in range(at + 1, len(self._units)):
-            if self._units[index].kind is Kind.MARK and self._units[index].word == ";":
+            kind = self._units[index].kind
+            if kind not in _ENDING:
+                continue
+            if kind is Kind.MARK and self._units[index].word == ";":
                 return index
-            beside = self._is_beside(at, index) or self._is_another(at, index)
-            if beside or self._turns(index) or self._main_clause(index):
-                return index
-            if self._goes_on(at, index):
+            if kind in _ASIDE:
+                if self._is_beside(at, index):
+                    return index
+            elif self._ends(at, index):
                 return index
         return len(self._units)
+
+    def _ends(self, at: int, index: int) -> bool:
+        """Another's clause begins behind this mark."""
+        if self._turns(index) or self._main_clause(index):
+            return True
+        return self._goes_on(at, index) or self._is_another(at, index)
 
     def _is_beside(self, at: int, index: int) -> bool:
         """A colon, or "after" with a clause, behind what a verb that takes no clause is about."""
@@ -159,13 +173,12 @@ class Contents:
     def _main_clause(self, index: int) -> bool:
         """`Asked whether he trusted him, Trump said`: the clause that came first is over."""
         units = self._units
-        opening = units[0].kind in (Kind.SUB, Kind.VERB) or self.is_clausal(0)
         return (
-            opening
-            and units[index].kind is Kind.COMMA
+            units[index].kind is Kind.COMMA
             and index + 2 < len(units)
             and units[index + 1].kind in NOMINAL
             and units[index + 2].kind is Kind.VERB
+            and (units[0].kind in (Kind.SUB, Kind.VERB) or self.is_clausal(0))
         )
 
     def _turns(self, index: int) -> bool:

@@ -57,10 +57,12 @@ class FrameReader:
             Kind.PREP: self._sources.viewing,
             Kind.MARK: self._sources.after_stop,
         }
-        found = (
-            readers[unit.kind](at) for at, unit in enumerate(self._units) if unit.kind in readers
-        )
-        frames = [frame for frame in found if frame is not None]
+        frames: list[Frame] = []
+        for at, unit in enumerate(self._units):
+            reader = readers.get(unit.kind)
+            frame = None if reader is None else reader(at)
+            if frame is not None:
+                frames.append(frame)
         self._nest(frames)
         return frames
 
@@ -254,20 +256,22 @@ class FrameReader:
                 return None
             if kind == "pact" and self._lexicon.light.get(unit.word) == "agreement":
                 return Cue.ACCEPT
+            if kind == "summons" and self._lexicon.joints.get(unit.word) == "abroad":
+                return Cue.REJECT
             if kind == "statement" and unit.word in self._lexicon.nouns:
                 return self._lexicon.nouns[unit.word]
         return None
 
     def _objects(self, at: int) -> Sequence[Unit]:
+        """What may be the object of the verb: behind it or, where order is free, before it."""
         first = at + 1
         if self._units[first].kind is Kind.PREP:
             first += 2  # `conveyed | to | Washington | his readiness`
-        objects = self._units[first : first + 2]
-        if self._lexicon.object_first and at and self._units[at - 1].word in self._lexicon.nouns:
-            objects = self._units[at - 1 : at]  # `Takie oświadczenie wydało MSZ`
-        if self._lexicon.particles_at_end and objects and objects[0].kind not in NOMINAL:
-            objects = self._units[at - 1 : at]  # `die Ansicht vertreten`
-        return objects
+        behind, before = self._units[first : first + 2], self._units[max(0, at - 1) : at]
+        if self._lexicon.object_first and before and before[0].word in self._lexicon.nouns:
+            return before  # `Takie oświadczenie wydało MSZ`
+        apart = self._lexicon.particles_at_end and behind and behind[0].kind not in NOMINAL
+        return before if apart else behind  # `die Ansicht vertreten`
 
     def _is_host(self, lemma: str, at: int) -> bool:
         """`przyjął w Moskwie premiera`: whoever receives somebody has accepted nothing."""
@@ -279,6 +283,8 @@ class FrameReader:
                 return False
             index += 2
         guest = units[index].actor if index < len(units) else None
+        if index > at + 1 and guest is None:
+            return True  # `receives in the Kremlin the winners`
         return guest is not None and guest.kind in (PERSON, ROLE) and not guest.base
 
     def _complemented(self, at: int) -> bool:

@@ -5,7 +5,7 @@ when they are first asked for. What is found never depends on what was asked bef
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, KeysView, Mapping
 from functools import cached_property
 from typing import Final, TypeVar, overload
 
@@ -92,6 +92,10 @@ class Verbs(Mapping[str, Verb]):
 
     def __contains__(self, word: object) -> bool:
         return word in (self._words or self._known())
+
+    def keys(self) -> KeysView[str]:
+        """The words, to be looked at often: no verb is made."""
+        return (self._words or self._known()).keys()
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._words or self._known())

@@ -114,10 +114,10 @@ class Verb:
 
 
 class Roles(Mapping[str, str]):
-    """Nouns that speak for an owner, with their level; where words are compounds by their end."""
+    """Nouns that speak for an owner, with their level: compounds by their end."""
 
-    def __init__(self, words: Mapping[str, str], barred: tuple[str, ...] | None) -> None:
-        """`barred`: beginnings of compounds that are no office; None where there are none."""
+    def __init__(self, words: Mapping[str, str], barred: tuple[str, ...]) -> None:
+        """`barred`: beginnings of compounds that are no office."""
         self._words = words
         self._barred = barred
         self._ends = tuple(word for word in words if len(word) >= SHORTEST_END)
@@ -134,7 +134,7 @@ class Roles(Mapping[str, str]):
         return word in self._words or (isinstance(word, str) and self._ends_in_one(word))
 
     def _ends_in_one(self, word: str) -> bool:
-        if self._barred is None or len(word) < SHORTEST_COMPOUND or word.startswith(self._barred):
+        if len(word) < SHORTEST_COMPOUND or word.startswith(self._barred):
             return False
         return word.endswith(self._ends)
 
@@ -161,13 +161,19 @@ class Phrases:
     """Those whose first word is a stem."""
     stems: tuple[str, ...]
 
+    def begins(self, word: str) -> bool:
+        """Whether any phrase may begin with this word: what `at` need not be asked for others."""
+        return word in self.by_word or (bool(self.stems) and word.startswith(self.stems))
+
     def at(self, words: Sequence[str], start: int) -> int:
         """How many words the longest phrase that begins at `start` has, 0 when none does."""
         word = words[start]
         phrases = self.by_word.get(word)
         if phrases is not None:
-            for phrase in phrases:
-                if _runs(words, start, phrase):
+            after = words[start + 1 : start + 2]
+            for phrase in phrases:  # most go on with another word
+                second = phrase[1] if len(phrase) > 1 else "*"
+                if (second in after or second[-1] == "*") and _runs(words, start, phrase):
                     return len(phrase)
         if self.stems and word.startswith(self.stems):
             for phrase in self.by_stem:
@@ -188,18 +194,16 @@ class Phrases:
 
 def _runs(words: Sequence[str], at: int, phrase: tuple[str, ...]) -> bool:
     """The phrase stands at `at`; `*` alone is up to `GAP` words, at a word's end any ending."""
-    if "*" in phrase:
-        gap = phrase.index("*")
-        tail = phrase[gap + 1 :]
-        return _runs(words, at, phrase[:gap]) and any(
-            _runs(words, start, tail) for start in range(at + gap, at + gap + GAP + 1)
-        )
-    if at + len(phrase) > len(words):
-        return False
-    return all(
-        words[at + step].startswith(part[:-1]) if part[-1] == "*" else words[at + step] == part
-        for step, part in enumerate(phrase)
-    )
+    for step, part in enumerate(phrase):
+        if part == "*":
+            starts = range(at + step, at + step + GAP + 1)
+            return any(_runs(words, start, phrase[step + 1 :]) for start in starts)
+        if at + step >= len(words):
+            return False
+        word = words[at + step]
+        if word != part and not (part[-1] == "*" and word.startswith(part[:-1])):
+            return False
+    return True
 
 
 GAP: Final = 5
@@ -256,6 +260,8 @@ class Lexicon:
     """Verbs that take no object: "protested over" is no passive."""
     adverbs: tuple[str, ...]
     """Endings of adverbs."""
+    runs: Phrases
+    """All of the two below: most words begin none, and are asked about once."""
     sources: Phrases
     """What makes the noun after it a source: "according to"."""
     asides: Phrases

@@ -6,7 +6,7 @@ match is always whole words, and no character in a mask can be anything but itse
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice, product
@@ -63,13 +63,25 @@ class Name:
 class _Node:
     following: dict[str, "_Node"] = field(default_factory=dict)
     stems: dict[str, "_Node"] | None = None
+    sizes: Sequence[int] = ()
+    """How long its stems are, shortest first."""
     names: list[tuple[Name, bool]] | None = None
     """Each with whether the base form was matched (the first of all alternatives)."""
 
+    def after(self, word: str) -> list["_Node"]:
+        """Where a word leads: by itself first, then by its stems, shortest first."""
+        exact = self.following.get(word)
+        found = [] if exact is None else [exact]
+        for size in self.sizes:
+            stem = self.stems.get(word[:size]) if self.stems and size <= len(word) else None
+            if stem is not None:
+                found.append(stem)
+        return found
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(slots=True, kw_only=True)
 class Found:
-    """A name in a text: tokens from `first` up to `last`."""
+    """A name in a text: tokens from `first` up to `last`; not frozen, as in `units`."""
 
     first: int
     last: int
@@ -103,6 +115,13 @@ class NameIndex:
                 self._unfold(mask)
             self.folded.pop(start, None)
         return word in self.root.following or word[: self.head] in self.heads
+
+    def opened(self, word: str) -> list[_Node]:
+        """Where a text's word leads from the root; most begin like none of its many stems."""
+        if word[: self.head] in self.heads:
+            return self.root.after(word)
+        exact = self.root.following.get(word)
+        return [] if exact is None else [exact]
 
     def _unfold(self, mask: "_Mask") -> None:
         for first in _unfold(self.root, mask):
@@ -227,6 +246,8 @@ def _insert(root: _Node, words: tuple[str, ...], name: Name, *, base: bool) -> N
         if word.endswith("*"):
             if node.stems is None:
                 node.stems = {}
+            if len(word) - 1 not in node.sizes:
+                node.sizes = sorted((*node.sizes, len(word) - 1))
             node = node.stems.setdefault(word[:-1], _Node())
         else:
             node = node.following.setdefault(word, _Node())
@@ -244,7 +265,9 @@ def find_names(
     Both in reading order. `title_last` is the number of tokens of the title: a title in capitals
     is read in title case, and masks of one or two letters do not count in it.
     """
-    words = [word.replace("’", "'").replace("ʼ", "'") for word in tokens.words]
+    words = tokens.words[:]
+    if "’" in tokens.text or "ʼ" in tokens.text:
+        words = [word.replace("’", "'").replace("ʼ", "'") for word in words]
     shouted = _fold_shouting(tokens, words, title_last)
     hits = _hits(index, words, shouted, _openings(tokens, words))
     hits.sort(key=lambda hit: (_STEPS[hit[2].kind], hit[0] - hit[1], hit[0]))
@@ -255,9 +278,8 @@ def _fold_shouting(tokens: Tokens, words: list[str], title_last: int) -> int:
     """Title case for an all-capitals title, in place; returns how many tokens it has then."""
     if not title_last:
         return 0
-    letters = [
-        c for word in tokens.words[:title_last] if len(word) > 1 for c in word if c.isalpha()
-    ]
+    title = "".join(word for word in tokens.words[:title_last] if len(word) > 1)
+    letters = list(filter(str.isalpha, title))
     if len(letters) < 12 or sum(map(str.isupper, letters)) < SHOUTING * len(letters):
         return 0
     for at in range(title_last):
@@ -296,7 +318,7 @@ def _hits(
         if first in openings:
             reached = _walk_opening(index, words, first)
         elif word in following or word[:_HEAD] in folded or word[:head] in heads:
-            reached = _walk(index.root, words, first) if index.begins(word) else []
+            reached = _walk(index, words, first) if index.begins(word) else []
         else:
             continue
         for last, node in reached:
@@ -306,27 +328,18 @@ def _hits(
     return hits
 
 
-def _walk(root: _Node, words: list[str], first: int) -> list[tuple[int, _Node]]:
+def _walk(index: NameIndex, words: list[str], first: int) -> list[tuple[int, _Node]]:
     """Every named node reached from `first`, with the token after it."""
     reached: list[tuple[int, _Node]] = []
-    front = [root]
-    at = first
-    while front and at < len(words):
-        word = words[at]
-        at += 1
-        following: list[_Node] = []
+    front, at = index.opened(words[first]), first + 1
+    while front:
         for node in front:
-            exact = node.following.get(word)
-            if exact:
-                following.append(exact)
-            if node.stems:
-                following.extend(
-                    node.stems[word[:size]]
-                    for size in range(1, len(word) + 1)
-                    if word[:size] in node.stems
-                )
-        front = following
-        reached.extend((at, node) for node in front if node.names)
+            if node.names:
+                reached.append((at, node))  # noqa: PERF401 - a generator for each token costs more
+        if at == len(words):
+            break
+        front = [after for node in front for after in node.after(words[at])]
+        at += 1
     return reached
 
 
@@ -337,9 +350,9 @@ def _walk_opening(index: NameIndex, words: list[str], first: int) -> list[tuple[
     reached: list[tuple[int, _Node]] = []
     if small != word and index.begins(small):
         smaller = [small, *words[first + 1 : first + _LONGEST]]
-        reached.extend((last + first, node) for last, node in _walk(index.root, smaller, 0))
+        reached.extend((last + first, node) for last, node in _walk(index, smaller, 0))
     if index.begins(word):
-        reached.extend(_walk(index.root, words, first))
+        reached.extend(_walk(index, words, first))
     return reached
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from monitor.language.actors import read_actor
-from monitor.language.names import Found
+from monitor.language.names import PERSON, Found
 from monitor.language.readings import Readings
 from monitor.language.row import Row
 from monitor.language.units import WORDS, Actor, Kind, Unit
@@ -23,19 +23,29 @@ class NounPhrases:
 
     def nominal(self, at: int) -> int:
         """A run of words up to something that cannot be part of a noun phrase."""
-        first = at
-        while at < self._row.last:
-            if at in self._row.names:
+        row, first = self._row, at
+        while at < row.last:
+            if at in row.names:
                 if at > first and self._is_new_subject(at, base=self._may_be_subject(at)):
                     break
-                at = self._row.names[at].last
+                if at > first and self._is_somebody_else(at):
+                    break
+                at = row.names[at].last
                 continue
-            if at in self._row.long or not self._continues(at, first):
+            if at in row.long or not self._continues(at, first):
                 break
             at += 1
         at = max(at, first + 1)
         self._close_nominal(first, at)
         return at
+
+    def _is_somebody_else(self, at: int) -> bool:
+        """`hatte Trump | Selenskyj … überzogen`: two names side by side are two people."""
+        before, name = self._row.ending_name(at - 1), self._row.names[at].name
+        if before is None or self._row.lexicon.piles_nouns:
+            return False
+        people = before.name.kind == PERSON == name.kind
+        return people and before.name.party != name.party
 
     def _may_be_subject(self, at: int) -> bool:
         """The name at `at` shows by its form that it is a subject."""
@@ -45,44 +55,57 @@ class NounPhrases:
         return name.base and shown
 
     def _continues(self, at: int, first: int) -> bool:
-        low = self._row.tokens.lows[at]
-        tag = self._row.lexicon.tags.get(low)
+        row, lows, tags = self._row, self._row.tokens.lows, self._row.lexicon.tags
+        low = lows[at]
+        tag = tags.get(low)
         if tag == "near":
-            return at == first or not self._row.time_at(at)
-        if at > first and low[0].isdigit() and self._row.time_at(at):
+            return at == first or not row.time_at(at)
+        if at > first and low[0].isdigit() and row.time_at(at):
             return False
-        if at in self._row.clear or tag == "det":
-            return at == first or self._row.lexicon.tags.get(self._row.tokens.lows[at - 1]) == "det"
+        if at in row.clear or tag == "det":
+            inside = at in row.clear and at > first and self._is_inside(at)
+            return inside or at == first or tags.get(lows[at - 1]) == "det"
         if low == "'s" or tag is not None:
             return low == "'s"
-        if not low[0].isalnum():
-            glued = at > first and self._row.tokens.starts[at] == self._row.tokens.ends[at - 1]
-            return glued and low in "-'&/"
-        return at == first or self._goes_on(at, low)
+        if low[0].isalnum():
+            return at == first or self._goes_on(at, low)
+        glued = at > first and row.tokens.starts[at] == row.tokens.ends[at - 1]
+        return glued and low in "-'&/"
+
+    def _is_inside(self, at: int) -> bool:
+        """`‘absurd’ US claims`: a scare quote's mark before a name that the phrase goes on to."""
+        row = self._row
+        small = row.tokens.words[at - 1].islower()
+        return row.lexicon.piles_nouns and at + 1 in row.names and small
 
     def _goes_on(self, at: int, low: str) -> bool:
         """The word after a first one still belongs to the phrase."""
-        if low in self._row.lexicon.adjectives and self._may_predicate(at):
+        row, lexicon = self._row, self._row.lexicon
+        if low in lexicon.adjectives and self._may_predicate(at):
             return False
-        if self._ends_at_small(at):
+        if lexicon.large_nouns and self._ends_at_small(at):
             return False
+        if lexicon.cases and self._is_office(at, low):
+            return False
+        if low in lexicon.sources.by_word and lexicon.sources.at(row.tokens.lows, at):
+            return False
+        anew = not lexicon.piles_nouns and self._begins_anew(at)
+        if anew or (row.is_adverb(at) and row.complete(at - 1)):
+            return False
+        verb = row.verb_at(at, low)
+        return verb is None or not self._readings.is_verb_here(at, verb, at - 1)
+
+    def _is_office(self, at: int, low: str) -> bool:
+        """`в эфире | министр`: an office in the case of subjects opens the next phrase."""
         office = self._row.compound(at, low)
         base = office not in self._row.lexicon.oblique
-        if office in self._row.lexicon.roles and self._is_new_subject(at, base=base):
-            return False
-        sources = self._row.lexicon.sources
-        if low in sources.by_word and sources.at(self._row.tokens.lows, at):
-            return False
-        if self._begins_anew(at) or (self._row.is_adverb(at) and self._row.complete(at - 1)):
-            return False
-        verb = self._row.verb_at(at, low)
-        return verb is None or not self._readings.is_verb_here(at, verb, at - 1)
+        return office in self._row.lexicon.roles and self._is_new_subject(at, base=base)
 
     def _ends_at_small(self, at: int) -> bool:
         """`seinen Rücktritt | bekannt`: after a noun written large a small word is none of it."""
         row = self._row
         before = at - 1
-        if not row.lexicon.large_nouns or row.tokens.words[at][0].isupper():
+        if row.tokens.words[at][0].isupper():
             return False
         large = row.tokens.words[before][0].isupper()
         return large and row.lexicon.tags.get(row.tokens.lows[before]) is None
@@ -95,8 +118,6 @@ class NounPhrases:
 
     def _begins_anew(self, at: int) -> bool:
         """`Laut Kreml erster Schritt`: after a name a small word opens the next phrase."""
-        if self._row.lexicon.piles_nouns:
-            return False
         found = self._row.ending_name(at - 1)
         if found is None or found.name.kind == AliasKind.DEMONYM:
             return False
@@ -106,22 +127,23 @@ class NounPhrases:
 
     def _is_new_subject(self, at: int, *, base: bool) -> bool:
         """`на брифинге Песков`, `в эфире министр`: a subject's case after another noun's."""
-        lexicon = self._row.lexicon
-        if not lexicon.cases:
+        if not self._row.lexicon.cases or self._is_owner_of_source(at):
             return False
-        before = self._row.units[-1].kind if self._row.units else None
-        if before is Kind.SOURCE and at not in self._row.names:
-            return False  # `говорится в заявлении правительства`
-        governed = before is Kind.PREP
+        governed = bool(self._row.units) and self._row.units[-1].kind is Kind.PREP
         named = self._row.ending_name(at - 1)
         owns = named is not None and named.name.kind == AliasKind.DEMONYM
         if governed and named is not None and not named.base and not owns:
             return True  # `с представителями Турции | МИД Ирана`
-        return base and self._follows_noun(at, governed=governed)
+        return base and self._opens_subject(at, governed=governed)
 
-    def _follows_noun(self, at: int, *, governed: bool) -> bool:
-        lexicon = self._row.lexicon
-        low = self._row.tokens.lows[at - 1]
+    def _is_owner_of_source(self, at: int) -> bool:
+        """`говорится в заявлении | правительства`."""
+        units = self._row.units
+        return at not in self._row.names and bool(units) and units[-1].kind is Kind.SOURCE
+
+    def _opens_subject(self, at: int, *, governed: bool) -> bool:
+        """A base form after a noun that is none of its own phrase."""
+        lexicon, low = self._row.lexicon, self._row.tokens.lows[at - 1]
         if not governed and self._is_thing(low) and self._declines(at):
             return True  # `План | Москва отвергла`
         large = self._row.tokens.words[at - 1][0].isupper()
@@ -160,28 +182,28 @@ class NounPhrases:
         return all(self._row.lexicon.tags.get(self._row.tokens.lows[at]) == "det" for at in rest)
 
     def _close_nominal(self, first: int, last: int) -> None:
-        actor = read_actor(self._row.phrases, (first, last))
-        kind = Kind.ACTOR if actor else Kind.OTHER
-        inside = self._row.phrases.inside(first, last)
+        row, lows, lexicon = self._row, self._row.tokens.lows, self._row.lexicon
+        inside = row.phrases.inside(first, last)
+        actor = read_actor(row.phrases, (first, last), inside)
         head = self._head(first, last, actor)
-        while head > first and not self._row.tokens.words[head][0].isalnum():
+        while head > first and not lows[head][0].isalnum():
             head -= 1
-        low, articles = self._row.tokens.lows[first], self._row.lexicon.articles
-        self._row.units.append(
+        low, articles = lows[first], lexicon.articles
+        row.units.append(
             Unit(
-                kind=kind,
+                kind=Kind.OTHER if actor is None else Kind.ACTOR,
                 first=first,
                 last=last,
                 actor=actor,
-                word=self._row.tokens.lows[head],
+                word=lows[head],
                 opening=low,
                 nominative=low in articles["subject"],
                 accusative=low in articles["object"],
-                negative=self._row.lexicon.joints.get(low) == "neither",
-                owners=tuple(one.name.party for one in inside if one.name.party),
+                negative=lexicon.joints.get(low) == "neither",
+                owners=tuple([one.name.party for one in inside if one.name.party]),
                 adjective=actor is None and self._is_adjective(first, last, inside),
                 genitive=low in articles["genitive"],
-                one_of=self._row.lexicon.links.get(self._row.tokens.lows[head]) == "one",
-                article=self._row.lexicon.tags.get(low) == "det",
+                one_of=lexicon.links.get(lows[head]) == "one",
+                article=lexicon.tags.get(low) == "det",
             )
         )

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from monitor.language.actors import FORMER
 from monitor.language.lexicon import Lexicon
+from monitor.language.names import PERSON
 from monitor.language.units import NOMINAL, ROLE, WORDS, Actor, Kind, Unit
 from monitor.model.reactions import AliasKind, SpeakerLevel
 
@@ -15,8 +16,11 @@ def attach(units: Sequence[Unit], lexicon: Lexicon) -> tuple[Unit, ...]:
     index = 0
     while index < len(units):
         unit, taken = units[index], 1
-        if _seeks_owner(unit, lexicon):
+        owned = unit.kind in NOMINAL and _seeks_owner(unit, lexicon)
+        if owned or _is_general(units, index, lexicon):
             unit, taken = _joined(units, index, lexicon)
+        if lexicon.cases and _is_named(unit, units, index + taken):
+            unit, taken = _titled(unit, units[index + taken]), taken + 1
         if unit.actor is not None and _is_retired(units, index + taken, lexicon):
             unit = replace(unit, actor=replace(unit.actor, refused=FORMER))
         found.append(unit)
@@ -24,6 +28,24 @@ def attach(units: Sequence[Unit], lexicon: Lexicon) -> tuple[Unit, ...]:
     if lexicon.cases:
         _share_office(found)
     return tuple(_with_adjectives(found))
+
+
+def _is_named(unit: Unit, units: Sequence[Unit], following: int) -> bool:
+    """`министр иностранных дел | Андрей Сибига`: a subject's role, and who holds it."""
+    role, after = unit.actor, units[following : following + 1]
+    if role is None or role.kind != ROLE or role.parties or not role.base or not after:
+        return False
+    person = after[0].actor
+    named = person is not None and person.kind == PERSON and person.base
+    return named and unit.last == after[0].first
+
+
+def _titled(role: Unit, person: Unit) -> Unit:
+    """The person with the role before the name."""
+    actor = person.actor
+    return replace(
+        person, first=role.first, actor=None if actor is None else replace(actor, first=role.first)
+    )
 
 
 def _is_retired(units: Sequence[Unit], after: int, lexicon: Lexicon) -> bool:
@@ -34,6 +56,20 @@ def _is_retired(units: Sequence[Unit], after: int, lexicon: Lexicon) -> bool:
     if noun.actor is not None or noun.owners:
         return False
     return "not_organ" in (lexicon.joints.get(noun.word), lexicon.joints.get(noun.opening))
+
+
+def _is_general(units: Sequence[Unit], index: int, lexicon: Lexicon) -> bool:
+    """`the Security Council of the Russian Federation`: a country behind an organ owns it."""
+    actor = units[index].actor
+    if actor is None or actor.kind not in (ROLE, AliasKind.ORGAN) or index + 2 >= len(units):
+        return False
+    owner = units[index + 2].actor
+    return (
+        lexicon.links.get(units[index + 1].word) == "of"
+        and owner is not None
+        and owner.kind == AliasKind.COUNTRY
+        and bool(owner.parties)
+    )
 
 
 def _seeks_owner(unit: Unit, lexicon: Lexicon) -> bool:
@@ -60,7 +96,8 @@ def _joined(units: Sequence[Unit], index: int, lexicon: Lexicon) -> tuple[Unit, 
         links.append(owner)
         if lexicon.joints.get(owner.word) == "not_organ":
             break
-        if (owner.actor is not None and owner.actor.parties) or owner.owners:
+        named = (owner.actor is not None and owner.actor.parties) or owner.owners
+        if named and not _is_general(units, following, lexicon):
             joined = _owned(head, owner)
             whole = joined.actor is not None and joined.actor.kind == ROLE
             return joined, following + 1 - index if whole else 1
@@ -138,9 +175,9 @@ def _owned(head: Unit, owner: Unit) -> Unit:
 def _with_adjectives(units: list[Unit]) -> list[Unit]:
     """`Russian and Ukrainian negotiators`: the first adjective owns negotiators too."""
     for at in range(len(units) - 2):
-        first, joint, second = units[at : at + 3]
-        if joint.kind is not Kind.CONJ:
+        if units[at + 1].kind is not Kind.CONJ:
             continue
+        first, second = units[at], units[at + 2]
         if first.adjective and _is_office(second.actor):
             units[at] = _like(first, second)
         elif second.adjective and _is_office(first.actor):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from monitor.language.lexicon import Cue, Form, Lexicon
+from monitor.language.lexicon import Cue, Form, Lexicon, Verb
 from monitor.language.units import NOMINAL, Group, Kind, Unit
 
 _TRANSITIVE: Final = (Cue.DEMAND, Cue.WARN, Cue.ALLEGE, Cue.ASK, Cue.REJECT)
@@ -37,8 +37,10 @@ class Passives:
 
     def _is_attribute(self, at: int, group: Group) -> bool:
         """`denies | the reports spread by Kyiv`: a bare participle of another verb's object."""
-        if group.passive or self._lexicon.particles_at_end or at < 2:
+        if group.passive or self._lexicon.particles_at_end or at < 1:
             return False
+        if self._clause_goes_on(at):
+            return True
         for index in range(at - 1, -1, -1):
             unit = self._units[index]
             if unit.kind is Kind.VERB:
@@ -46,6 +48,16 @@ class Passives:
             if unit.kind is Kind.COMMA and index == at - 1:
                 return True
             if unit.kind not in (*NOMINAL, Kind.PREP):
+                return False
+        return False
+
+    def _clause_goes_on(self, at: int) -> bool:
+        """`Le plan proposé par Paris est inacceptable`: the clause's own verb comes later."""
+        for unit in self._units[at + 1 :]:
+            group = unit.group
+            if group is not None and not group.infinitive:
+                return not group.participle and not (group.verb and group.verb.noun_too)
+            if unit.kind not in (*NOMINAL, Kind.PREP, Kind.VERB):
                 return False
         return False
 
@@ -136,9 +148,7 @@ class Passives:
             return False
         if verb.form is Form.PART and self._is_bare(at, group):
             return not self._lexicon.particles_at_end
-        past = verb.form is Form.PAST and not group.perfect
-        if self._lexicon.chains.get(verb.lemma) == "decline":
-            past = False  # `Macron Refused to Accept the Draft`
+        past = verb.form is Form.PAST and not (group.perfect or self._declines(verb))
         bare = self._is_ambiguous() and past and self._is_bare(at, group)
         if not bare or group.cue not in _TRANSITIVE or verb.lemma in self._lexicon.intransitive:
             return False
@@ -147,6 +157,10 @@ class Passives:
         if not self._headline or not subject or subject[-1] != at - 1:
             return False
         return self._lacks_object(at, group)
+
+    def _declines(self, verb: Verb) -> bool:
+        """`Macron Refused to Accept the Draft`: what follows is no order to him."""
+        return self._lexicon.chains.get(verb.lemma) == "decline"
 
     def _is_bare(self, at: int, group: Group) -> bool:
         """No auxiliary belongs to it: neither in its group nor right before."""

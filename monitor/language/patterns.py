@@ -44,14 +44,12 @@ class Line:
 
     group: str
     elements: tuple[Element, ...]
+    asked: tuple[frozenset[str], ...]
+    """The words of each element after the first that no stem or ending fits."""
 
     def may_fit(self, present: AbstractSet[str]) -> bool:
         """Every word it asks for is `present` in the sentence: so quickly most lines are out."""
-        for element in self.elements:
-            plain = element.words and not (element.stems or element.endings)
-            if plain and element.words.isdisjoint(present):
-                return False
-        return True
+        return all(not words.isdisjoint(present) for words in self.asked)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,13 +75,14 @@ class Patterns:
         """Every fit within `span`, in reading order; a token that `closes` is in no gap."""
         first, last = span
         lows, found = tokens.lows, list[Match]()
-        present = frozenset(lows[first:last])
-        for at in range(first, last):
-            for line in self._begin_with(lows[at]):
-                if not line.may_fit(present):
-                    continue
-                end = self._run(lows, at, last, line.elements, closes)
-                if end:
+        present, by_word, stems = frozenset(lows[first:last]), self.by_word, self.stems
+        for at, low in enumerate(lows[first:last], first):
+            if low not in by_word and not low.startswith(stems):
+                continue
+            for line in self._begin_with(low):
+                if line.may_fit(present) and (
+                    end := self._run(lows, at, last, line.elements, closes)
+                ):
                     found.append(Match(group=line.group, first=at, last=end))
         return found
 
@@ -146,7 +145,7 @@ def build_patterns(
     by_stem: dict[str, list[Line]] = {}
     for group, some in lines.items():
         for text in some:
-            line = Line(group=group, elements=_elements(text, known, elements))
+            line = _line(group, _elements(text, known, elements))
             opening = line.elements[0]
             for word in opening.words:  # in any order: each has its lines in theirs
                 by_word.setdefault(word, []).append(line)
@@ -159,6 +158,11 @@ def build_patterns(
         light=_alternatives((*light, *classes.get("light", ())), {}),
         classes=known,
     )
+
+
+def _line(group: str, elements: tuple[Element, ...]) -> Line:
+    plain = (one for one in elements[1:] if one.words and not (one.stems or one.endings))
+    return Line(group=group, elements=elements, asked=tuple(one.words for one in plain))
 
 
 def _elements(

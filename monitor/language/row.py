@@ -45,7 +45,7 @@ class Row:
         self.first, self.last = first, last
         words = self.tokens.words[first + 1 : last]
         long = [word for word in words if len(word) >= _LONG and word.isalpha()]
-        self.phrases.small = self.small = 2 * sum(word[0].islower() for word in long) >= len(long)
+        self.phrases.small = self.small = 2 * sum([word[0].islower() for word in long]) >= len(long)
 
     def is_adverb(self, at: int) -> bool:
         low = self.tokens.lows[at]
@@ -74,6 +74,9 @@ class Row:
 
     def verb_at(self, at: int, low: str) -> Verb | None:
         """The word as a verb; where nouns are written large, a large word is none."""
+        verb = self.lexicon.verbs.get(low)
+        if verb is None:
+            return None
         strict = self.lexicon.large_nouns or self.small
         if strict and at > self.first and self.tokens.words[at][0].isupper():
             opens = not self.tokens.words[at - 1][0].isalnum()
@@ -81,7 +84,7 @@ class Row:
                 return None
         if at in self.named or self._is_compound(at) or self._ends_compound(at):
             return None
-        return self.lexicon.verbs.get(low)
+        return verb
 
     def _is_compound(self, at: int) -> bool:
         """`porte-parole`: the first half of a word that is no verb; `dit-il` is one."""

@@ -140,6 +140,10 @@ class Sources:
         if "label" in (joints.get(rest[0].opening), joints.get(rest[0].word)):
             return True
         quoted = rest[0].kind is Kind.QUOTE
+        acts = any(unit.kind in (Kind.VERB, Kind.QUOTE) for unit in rest)
+        denies = rest[0].negative
+        if named is not None and named.kind == AliasKind.ORGAN and not (acts or denies):
+            return True
         if named is not None and named.full and not (quoted or self._lexicon.cases):
             return True  # `Donald Trump: EU worried`, where speakers go by their last name
         return (

@@ -246,7 +246,7 @@ class Subjects:
         return _Candidate(index, score + LEFT - STEP * (at - index))
 
     def _is_pronoun_object(self, index: int) -> bool:
-        """`während Washington | ihn | akzeptierte`: a pronoun behind a name, the verb last."""
+        """`während Washington | ihn | akzeptierte`: a pronoun between a name and the last verb."""
         units = self._units
         actor, before = units[index].actor, units[index - 1].actor if index else None
         if actor is None or actor.kind != PRONOUN or not self._lexicon.particles_at_end:
@@ -341,6 +341,8 @@ class Subjects:
             return self._antecedent(index)
         if kind is Kind.CONJ:
             return self._sharing.earlier(index, at)
+        if kind is Kind.VERB and self._units[index + 1].kind is Kind.COMMA:
+            return self.known(index)  # `said that …, expressed doubts`
         if kind is Kind.VERB:
             return self._sharing.through(index, at)
         if kind in (Kind.PREP, Kind.SUB):
@@ -517,7 +519,11 @@ class Subjects:
         return following < len(self._units) and self._units[following].kind is Kind.VERB
 
     def is_subordinate(self, subject: int) -> bool:
-        """After "if", "whether" and their like."""
+        """After "if", "whether" and their like, or behind a verb that opens: `würde X ablehnen`."""
+        if self._lexicon.particles_at_end and 1 < subject < len(self._units):
+            opening, before = self._units[subject - 1].group, self._units[subject - 2]
+            if opening is not None and opening.verb is None and before.kind is Kind.COMMA:
+                return opening.modal or opening.would
         return (
             subject > 0
             and self._units[subject - 1].kind is Kind.SUB

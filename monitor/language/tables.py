@@ -79,10 +79,7 @@ def build_lexicon(table: WordTable, roles: Mapping[str, str]) -> Lexicon:
         particles=particles,
         days=frozenset(table.tags.get("day", ())),
         tags=_by_word(table.tags),
-        roles=Roles(
-            {**roles, **_inflected(table, table.roles)},
-            table.joints.get("not_office", ()) if table.compounds else None,
-        ),
+        roles=_roles(table, roles),
         oblique=_oblique(table),
         nouns=_cues(_inflected(table, table.nouns)),
         adjectives=_cues(_by_word(table.adjectives)),
@@ -99,6 +96,9 @@ def build_lexicon(table: WordTable, roles: Mapping[str, str]) -> Lexicon:
         answers=_answers(table),
         intransitive=notes.get("intransitive", none),
         adverbs=table.adverbs,
+        runs=find_by_first_word(
+            (*table.phrases.get("sources", ()), *table.phrases.get("asides", ()))
+        ),
         sources=find_by_first_word(table.phrases.get("sources", ())),
         asides=find_by_first_word(table.phrases.get("asides", ())),
         views=frozenset(table.phrases.get("views", ())),
@@ -135,6 +135,11 @@ def lexicons(tables: Iterable[WordTable], gazetteer: Gazetteer) -> dict[str, Lex
         for language, nouns in gazetteer.role_nouns
     }
     return {table.language: build_lexicon(table, roles.get(table.language, {})) for table in tables}
+
+
+def _roles(table: WordTable, roles: Mapping[str, str]) -> Mapping[str, str]:
+    known = {**roles, **_inflected(table, table.roles)}
+    return Roles(known, table.joints.get("not_office", ())) if table.compounds else known
 
 
 def _by_word(classes: Words) -> dict[str, str]:

@@ -21,13 +21,17 @@ def time_end(tokens: Tokens, lexicon: Lexicon, at: int, last: int, names: Collec
     "Monday's talks", and, where nouns are piled up, "on Friday talks".
     """
     tags, lows = lexicon.tags, tokens.lows
-    end = at
-    while end < min(last, at + LONGEST) and end not in names:
-        if not _is_part(tokens, lexicon, (at, end, last)):
+    end, longest = at, min(last, at + LONGEST)
+    while end < longest and end not in names:
+        low, tag = lows[end], tags.get(lows[end])
+        inside = tag in _INSIDE or low[0].isdigit() or (tag == "prep" and end == at)
+        if not inside and not (low in _GLUED and _glues(tokens, lexicon, (at, end, last))):
             break
         end += 1
     while end > at and not (tags.get(lows[end - 1]) == "day" or lows[end - 1][0].isdigit()):
         end -= 1
+    if end == at:
+        return at
     timed = any(tags.get(low) == "day" for low in lows[at:end])
     dated = timed or (end - at == 2 and _is_year(lows[end - 1]))  # `in 2014`
     if not dated or _is_modifier(tokens, lexicon, end, last, names):
@@ -35,20 +39,12 @@ def time_end(tokens: Tokens, lexicon: Lexicon, at: int, last: int, names: Collec
     return end
 
 
-def _is_part(tokens: Tokens, lexicon: Lexicon, place: tuple[int, int, int]) -> bool:
-    """Whether the token in the middle of (first, at, last) may stand in a time expression."""
+def _glues(tokens: Tokens, lexicon: Lexicon, place: tuple[int, int, int]) -> bool:
+    """Whether the mark in the middle of (first, at, last) ties a number to what follows."""
     first, at, last = place
-    low, tag = tokens.lows[at], lexicon.tags.get(tokens.lows[at])
-    if tag in _INSIDE or low[0].isdigit() or (tag == "prep" and at == first):
-        return True
-    glues = low in _GLUED and at > first and tokens.lows[at - 1][0].isdigit()
-    return glues and _goes_on(tokens, lexicon, at + 1, last)
-
-
-def _goes_on(tokens: Tokens, lexicon: Lexicon, at: int, last: int) -> bool:
-    if at >= last:
+    if at == first or at + 1 >= last or not tokens.lows[at - 1][0].isdigit():
         return False
-    low = tokens.lows[at]
+    low = tokens.lows[at + 1]
     return low[0].isdigit() or lexicon.tags.get(low) == "day"
 
 

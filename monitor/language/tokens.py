@@ -113,7 +113,10 @@ def _block(
             ends_here = _quote_ends_sentence(tokens, at, last)
         else:
             ends_here = (
-                not title and _ends_sentence(tokens, at, last) and not _in_date(tokens, at, dated)
+                not title
+                and tokens.words[at][-1] in _ENDS
+                and _ends_sentence(tokens, at, last)
+                and not _in_date(tokens, at, dated)
             )
             at += 1
         if ends_here or at - begun >= MAX_SENTENCE:
@@ -157,6 +160,8 @@ def _quote_ends_sentence(tokens: Tokens, after: int, last: int) -> bool:
 def _quotations(tokens: Tokens, first: int, last: int) -> list[tuple[int, int]]:
     """Token ranges of the quotations of a block; the inner of nested ones is left out."""
     found: list[tuple[int, int]] = []
+    if _OPENERS.keys().isdisjoint(tokens.words[first:last]):
+        return found
     at, low_marks = first, "„" in tokens.text
     while at < last:
         word = tokens.words[at]

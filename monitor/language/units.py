@@ -1,4 +1,8 @@
-"""The links of which a sentence is made once its words are read: records for the grammar. Pure."""
+"""The links of which a sentence is made once its words are read: records for the grammar. Pure.
+
+Nobody changes one but `replace`s it. They are not frozen all the same: a frozen record takes four
+times as long to make, a sentence makes dozens, and that was a tenth of the time it is read in.
+"""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -38,7 +42,7 @@ BREAKS: Final = (Kind.COLON, Kind.DASH, Kind.MARK)
 AFTER_SAID: Final = (Kind.COMMA, Kind.QUOTE, Kind.DASH)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Actor:
     """Somebody who may speak: a party, an organ or person of one, or a role without a name."""
 
@@ -57,7 +61,7 @@ class Actor:
     """A role or words that belong to the party, rather than its own name."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Group:
     """A verb with what stands around it."""
 
@@ -83,7 +87,7 @@ class Group:
     would: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Unit:
     """One link of the row: tokens from `first` up to `last`."""
 

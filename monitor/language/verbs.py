@@ -31,7 +31,7 @@ class VerbGroups:
         while at < self._row.last and at not in self._row.long and at not in self._row.names:
             low = lows[at]
             tag = lexicon.tags.get(low)
-            passed = self._row.aside_at(at)
+            passed = self._row.aside_at(at) if lexicon.asides.begins(low) else 0
             if passed:
                 at = passed
                 continue
@@ -57,7 +57,7 @@ class VerbGroups:
 
     def pairs(self, at: int, low: str) -> bool:
         """`neither confirmed nor denied`: both halves are there."""
-        if self._row.lexicon.joints.get(low) != "neither" or not self._is_neither(at, low):
+        if not self._is_neither(at, low):
             return False
         rest = self._row.tokens.lows[at + 2 : min(self._row.last, at + _PAIR)]
         return any(self._row.lexicon.joints.get(other) == "nor" for other in rest)
@@ -191,7 +191,7 @@ class VerbGroups:
         return alone or ("be" in kinds and form in (Form.PAST, Form.PART))
 
     def _is_plural(self, first: int, last: int) -> bool:
-        return any(
+        return bool(self._row.lexicon.plural) and any(
             self._ends_plural(at) for at in range(first, last) if not self._row.is_adverb(at)
         )
 

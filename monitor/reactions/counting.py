@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import Final
 
 from monitor.language.lexicon import MEANINGS, SPEECH, Cue, Lexicon
-from monitor.language.units import Frame
+from monitor.language.units import PRONOUN, Frame
 from monitor.model.feeds import PartyKey
 from monitor.model.reactions import Span, Status
 from monitor.reactions.context import Case, Context
@@ -14,6 +14,8 @@ MEDIA: Final = "media"
 _WILLING: Final = (Cue.WANT, Cue.OFFER)
 _NEXT: Final = 2
 """Units from a verb to the infinitive that it governs."""
+_PRINTED: Final = ("verb", "inverted", "according to")
+"""Sources behind words that only printed them."""
 _JOINT: Final = (Cue.ACCEPT, Cue.REJECT)
 _GUESSES: Final = (Cue.THINK, Cue.WANT, Cue.FEAR, Cue.PLAN)
 """What is told under these verbs by nobody known is a guess."""
@@ -41,8 +43,9 @@ def _is_cited(frame: Frame, outer: Frame) -> bool:
     """`Trump said he …, the outlet reported`: its own words, whoever printed them."""
     group = frame.group
     said = group is not None and not (group.infinitive or group.participle or group.modal)
-    behind = outer.rule != "according to" or outer.at > frame.at
-    return said and behind and frame.meaning in SPEECH and outer.media and outer.meaning is Cue.SAY
+    behind = outer.rule in _PRINTED and outer.at > frame.at
+    nobody = not any(actor.parties or actor.kind == PRONOUN for actor in outer.actors)
+    return said and behind and nobody and frame.meaning in SPEECH and outer.meaning is Cue.SAY
 
 
 def is_reported(frame: Frame, reporter: str | None) -> bool:
@@ -53,7 +56,10 @@ def is_reported(frame: Frame, reporter: str | None) -> bool:
         outer is not None
         and outer.meaning in _GUESSES
         and not any(actor.parties for actor in outer.actors)
-    ) or (outer is not None and any(actor.refused for actor in outer.actors))
+    ) or (
+        outer is not None
+        and (outer.meaning is Cue.WANT or any(actor.refused for actor in outer.actors))
+    )
     minds = frame.meaning is Cue.THINK and reporter != MEDIA
     denied = outer is not None and (outer.meaning is Cue.DENY or outer.negated)
     return MEANINGS[frame.meaning].reported and not (side or guessed or minds or denied)
@@ -131,7 +137,6 @@ def weakness(frame: Frame, case: Case, *, secondhand: bool) -> str:
             "hypothetical: may or might",
         ),
         (group.future and not secondhand, "announced for later, not said yet"),
-        (group.perfect and not reported, "background: it was so before"),
         (case.asked and not reported, "a question"),
     )
     return next((reason for holds, reason in reasons if holds), "")

@@ -1,5 +1,6 @@
 """A text becomes a reading: attributions, and what they say about each party. Pure."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
@@ -82,7 +83,7 @@ class Detector:
         if not heard.read:
             return Reading(language=heard.language, read=False)
         tokens, spoken = tokenise(text), heard.language
-        title_last = sum(1 for start in tokens.starts if start < title_end)
+        title_last = bisect_left(tokens.starts, title_end)
         found, masked = find_names(
             self._index, tokens, language=spoken, on=on, title_last=title_last
         )
@@ -131,7 +132,9 @@ class Detector:
         notes.attributions[:] = [one for one in notes.attributions if one.party not in elsewhere]
         notes.rejected[:] = [one for one in notes.rejected if one.party not in elsewhere]
         notes.findings[:] = [
-            replace(one, reported_by=elsewhere.get(one.reported_by or "", one.reported_by))
+            replace(one, reported_by=elsewhere[one.reported_by])
+            if one.reported_by in elsewhere
+            else one
             for one in notes.findings
             if one.party not in elsewhere
         ]

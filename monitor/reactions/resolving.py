@@ -61,10 +61,11 @@ def resolve_silence(context: Context, spoken: Antecedents, told: Silence) -> Sil
 
 def _subject_inside(frame: Frame, frames: list[Frame]) -> Actor | None:
     """`China is worried, a ministry spokesman said`: whose spokesman stands in the content."""
-    if frame.units[0] >= frame.at:
+    if frame.units[0] >= frame.at and frame.units[0]:
         return None
+    leads = frame.rule == "according to"
     for other in frames:
-        if other.outer is frame and other.at < frame.at and not other.joint:
+        if other.outer is frame and (leads or other.at < frame.at) and not other.joint:
             for actor in other.actors:
                 if actor.parties:
                     return actor
@@ -95,9 +96,15 @@ def _resolved(
             known = outer if kind != "human" or outer.kind in (PERSON, ROLE) else known
     else:
         known = _role_owner(context, spoken, actor, near[0], rule)
-    if known is None:
+    if known is None or (rule == "according to" and _speaks_inside(known, near[0])):
         return actor
     return replace(actor, parties=known.parties, level=actor.level or known.level)
+
+
+def _speaks_inside(known: Actor, inside: Actor | None) -> bool:
+    """`За його словами, Путін …`: who is named in the words is not who said them."""
+    named = inside is not None and inside.kind == PERSON
+    return named and inside is not None and known.parties == inside.parties
 
 
 def _role_owner(

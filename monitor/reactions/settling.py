@@ -86,5 +86,6 @@ def _one_stance(
         voiced = [one for one in passage if (one.reported_by == NARRATOR) is told]
         if voiced:
             chosen = next((one for one in voiced if one.stance is stance), voiced[0])
-            settled.append(replace(chosen, stance=stance))
+            same = chosen.stance is stance
+            settled.append(chosen if same else replace(chosen, stance=stance))
     return settled

@@ -328,12 +328,245 @@ KINDS = {
             "uk": "Песков прокоментував слова, що вибори можливі, якщо прийде допомога.",
         },
     ),
+    "a negation that denies nothing": (
+        R,
+        {
+            "en": "Peskov said the text was not only absurd.",
+            "de": "Peskow sagte, der Text sei nicht nur absurd.",
+            "fr": "Peskov a déclaré qu'il n'y a rien de plus absurde que ce texte.",
+            "ru": "Песков заявил, что этот текст не просто абсурден.",
+            "uk": "Путін заявив, що цей текст не просто абсурдний.",
+            "pl": "Putin powiedział, że ten tekst jest nie tylko absurdalny.",
+        },
+    ),
+    "what nobody knows": (
+        N,
+        {
+            "en": "Peskov said he does not know whether the text was approved.",
+            "de": "Peskow sagte, er wisse nicht, ob der Text akzeptabel ist.",
+            "fr": "Peskov a déclaré qu'il ne sait pas si le texte est acceptable.",
+            "ru": "Песков заявил, что не знает, приемлем ли текст.",
+            "uk": "Путін заявив, що не знає, чи прийнятний текст.",
+            "pl": "Putin powiedział, że nie wie, czy tekst jest rozsądny.",
+        },
+    ),
+    "a paper that somebody else backs": (
+        N,
+        {
+            "en": "Macron said envoys would bring a draft backed by Warsaw.",
+            "de": "Macron sagte, man bringe einen von Warschau unterstützten Entwurf mit.",
+            "fr": "Macron a déclaré que des émissaires porteraient un texte soutenu par Varsovie.",
+            "ru": "Макрон заявил, что посланники везут текст, поддержанный Варшавой.",
+            "uk": "Макрон заявив, що посланці везуть текст, підтриманий Варшавою.",
+            "pl": "Macron powiedział, że wysłannicy wiozą tekst popierany przez Londyn.",
+        },
+    ),
+    "an adverb before the comment": (
+        A,
+        {
+            "ru": "Макрон положительно оценил беседу.",
+            "uk": "Макрон позитивно оцінив бесіду.",
+            "pl": "Macron pozytywnie ocenił pomysł.",
+        },
+    ),
+    "consequences with an if": (
+        C,
+        {
+            "en": "Macron said there would be consequences if the port stays shut.",
+            "de": "Macron sagte, es werde Konsequenzen geben, falls der Hafen zu bleibt.",
+            "fr": "Macron a déclaré qu'il y aurait des conséquences si le port reste fermé.",
+            "ru": "Макрон заявил, что последует возмездие, если порт останется без света.",
+            "uk": "Макрон заявив, що будуть наслідки, якщо порт залишиться без світла.",
+            "pl": "Macron powiedział, że będą konsekwencje, jeśli port nie ruszy.",
+        },
+    ),
+    "a vote against": (
+        R,
+        {
+            "en": "Macron said France would vote against the text.",
+            "de": "Macron sagte, man werde gegen den Text stimmen.",
+            "fr": "Macron a déclaré que la France voterait contre le texte.",
+            "ru": "Макрон заявил, что Франция проголосует против текста.",
+            "uk": "Макрон заявив, що Франція проголосує проти тексту.",
+            "pl": "Macron powiedział, że Francja zagłosuje przeciw tekstowi.",
+        },
+    ),
+    "against the interests": (
+        R,
+        {
+            "en": "Peskov said the pact was contrary to the interests of Moscow.",
+            "fr": "Peskov a déclaré que le pacte était contraire aux intérêts de Moscou.",
+            "ru": "Песков заявил, что пакт противоречит интересам Москвы.",
+            "uk": "Путін заявив, що пакт суперечить інтересам Москви.",
+            "pl": "Putin powiedział, że pakt jest sprzeczny z interesami Moskwy.",
+        },
+    ),
     "others shall accept": (
         N,
         {
             "en": "Macron urged Moscow to accept the text.",
             "ru": "Макрон призвал принять текст.",
             "uk": "Макрон закликав прийняти текст.",
+        },
+    ),
+    "explanations asked for": (
+        R,
+        {
+            "en": "Macron demanded an apology from Moscow for the remark.",
+            "de": "Macron verlangte von Moskau eine Entschuldigung für die Äußerung.",
+            "fr": "Macron a exigé des explications de Moscou sur ces propos.",
+            "ru": "Лавров потребовал от Лондона объяснений.",
+            "uk": "Зеленський вимагає пояснень від Москви.",
+            "pl": "Macron zażądał wyjaśnień od Moskwy.",
+        },
+    ),
+    "an end of violence asked for": (
+        R,
+        {
+            "en": "Macron called on Tehran to end the repression of students.",
+            "de": "Macron forderte Teheran auf, die Gewalt zu beenden.",
+            "fr": "Macron a appelé Téhéran à mettre fin à la répression.",
+            "ru": "Макрон призвал Тегеран прекратить насилие.",
+            "uk": "Макрон закликав Тегеран припинити репресії.",
+            "pl": "Macron wezwał Teheran do zakończenia represji.",
+        },
+    ),
+    "wasted time": (
+        R,
+        {
+            "en": "Lavrov said Kyiv had been wasting everyone's time.",
+            "de": "Lawrow sagte, Kiew habe nur Zeit verschwendet.",
+            "fr": "Lavrov a déclaré que Kiev avait perdu assez de temps.",
+            "ru": "Лавров заявил, что Киев лишь тратит время.",
+            "uk": "Зеленський заявив, що Москва марнує час.",
+            "pl": "Macron powiedział, że Kijów marnuje czas.",
+        },
+    ),
+    "something to hide": (
+        R,
+        {
+            "en": "Lavrov said London had something to hide.",
+            "de": "Lawrow sagte, London habe etwas zu verbergen.",
+            "fr": "Lavrov a déclaré que Londres avait quelque chose à cacher.",
+            "ru": "Лавров заявил, что Лондону есть что скрывать.",
+            "uk": "Зеленський заявив, що Москві є що приховувати.",
+            "pl": "Macron powiedział, że Londyn ma coś do ukrycia.",
+        },
+    ),
+    "no such blow": (
+        R,
+        {
+            "en": "Peskov said the tanker was not hit by a missile.",
+            "de": "Peskow sagte, der Tanker sei nicht beschossen worden.",
+            "fr": "Peskov a déclaré que le pétrolier n'avait pas été frappé.",
+            "ru": "Песков заявил, что танкер не был атакован.",
+            "uk": "Зеленський заявив, що танкер не атакували.",
+            "pl": "Putin powiedział, że nie było ataku na tankowiec.",
+        },
+    ),
+    "an offer of a truce or of talks": (
+        A,
+        {
+            "en": "Erdogan offered to host a summit in Ankara.",
+            "de": "Putin schlug eine Waffenruhe über Ostern vor.",
+            "fr": "Macron a proposé une trêve de trois jours.",
+            "ru": "Путин предложил перемирие на три дня.",
+            "uk": "Зеленський запропонував перемир'я на три дні.",
+            "pl": "Putin zaproponował rozejm na trzy dni.",
+        },
+    ),
+    "an offer of something else": (
+        N,
+        {
+            "en": "Trump offered to buy the power plants.",
+            "ru": "Путин предложил построить станцию.",
+            "uk": "Зеленський запропонував збудувати станцію.",
+        },
+    ),
+    "too early to judge": (
+        N,
+        {
+            "en": "Peskov said it was too early to assess the visit.",
+            "de": "Peskow sagte, es sei zu früh, um den Besuch zu bewerten.",
+            "fr": "Peskov a déclaré qu'il était prématuré de donner un avis.",
+            "ru": "Песков заявил, что преждевременно говорить о визите.",
+            "uk": "Зеленський заявив, що передчасно говорити про візит.",
+            "pl": "Putin powiedział, że za wcześnie na ocenę wizyty.",
+        },
+    ),
+    "what another consented to": (
+        N,
+        {
+            "en": "Trump said Moscow had agreed to far-reaching concessions.",
+            "fr": "Trump a dit que Moscou avait accepté de larges concessions.",
+            "ru": "Трамп заявил, что Москва согласилась на уступки.",
+            "uk": "Трамп заявив, що Москва погодилася на поступки.",
+        },
+    ),
+    "a quoted word that is missing": (
+        R,
+        {
+            "en": 'Macron said there was no "readiness for peace" in Moscow.',
+            "ru": "Макрон заявил об отсутствии у Москвы «готовности к миру».",
+            "uk": "Макрон заявив про відсутність у Москви «готовності до миру».",
+        },
+    ),
+    "how somebody answers": (
+        R,
+        {
+            "en": "Putin responded with threats.",
+            "de": "Putin reagierte mit Drohungen.",
+            "fr": "Poutine a réagi par des menaces.",
+        },
+    ),
+    "late but welcome": (
+        A,
+        {
+            "en": "Macron said better late than never.",
+            "de": "Macron sagte, besser spät als nie.",
+            "fr": "Macron a déclaré : mieux vaut tard que jamais.",
+            "ru": "Макрон заявил, что лучше поздно, чем никогда.",
+            "uk": "Макрон заявив, що краще пізно, ніж ніколи.",
+            "pl": "Macron powiedział, że lepiej późno niż wcale.",
+        },
+    ),
+    "terms that are accepted": (
+        A,
+        {
+            "en": "Putin accepted the conditions of the truce.",
+            "de": "Putin hat die Bedingungen der Waffenruhe akzeptiert.",
+            "fr": "Poutine a accepté les conditions de la trêve.",
+            "ru": "Путин согласился на условия перемирия.",
+            "uk": "Путін погодився на умови перемир'я.",
+            "pl": "Putin zaakceptował warunki rozejmu.",
+        },
+    ),
+    "a border that stays closed": (
+        R,
+        {
+            "en": "Macron said he would keep the border closed.",
+            "de": "Macron sagte, die Grenze bleibe geschlossen.",
+            "ru": "Макрон заявил, что граница останется закрытой.",
+            "uk": "Макрон заявив, що залишить кордон закритим.",
+        },
+    ),
+    "a warning of an escalation": (
+        N,
+        {
+            "en": "Macron warned of a regional escalation.",
+            "de": "Macron warnte vor einer Eskalation.",
+            "ru": "Макрон предупредил об эскалации.",
+            "uk": "Макрон попередив про ескалацію.",
+        },
+    ),
+    "a date for talks": (
+        N,
+        {
+            "en": "Trump proposed a date for the talks.",
+            "de": "Putin schlug einen Termin für die Gespräche vor.",
+            "fr": "Trump a proposé une date pour les discussions.",
+            "ru": "Путин предложил дату переговоров.",
+            "uk": "Путін запропонував дату переговорів.",
         },
     ),
 }
@@ -393,3 +626,19 @@ def test_a_heading_is_not_denied_by_the_sentence_after_it(detector: Detector) ->
 def test_an_accusation_is_an_allegation(detector: Detector) -> None:
     ploy = detector.read("Russia accused Kyiv of sabotage.", title_end=0, language="en")
     assert [(f.stance, f.act) for f in ploy.findings] == [(R, Act.ALLEGES)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Putin confirmed the call but refused to give details."),
+        ("fr", "Poutine a confirmé l'appel mais refusé de donner des détails."),
+        ("ru", "Путин сообщил о звонке, но отказался сообщить подробности."),
+        ("uk", "Путін повідомив про дзвінок, але відмовився давати подробиці."),
+    ],
+)
+def test_who_tells_and_withholds_the_details_sets_no_terms(
+    detector: Detector, language: str, text: str
+) -> None:
+    found = detector.read(text, title_end=0, language=language).findings
+    assert [one.stance for one in found if one.stance is not None] == [N]

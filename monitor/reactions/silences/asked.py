@@ -3,6 +3,7 @@
 from typing import Final
 
 from monitor.language.lexicon import MEANINGS
+from monitor.language.names import Found
 from monitor.language.units import WORDS, Actor, Frame, Kind, Unit
 from monitor.reactions.silences.predicates import Place, Predicate
 from monitor.reactions.silences.row import (
@@ -21,6 +22,7 @@ _FAR: Final = 10
 _ANSWERS: Final = ("noun", "said", "silence")
 """The classes of what is missing."""
 _ENDING: Final = frozenset(".!?;:")
+_CLOSING: Final = frozenset(".!?;:,–—")
 
 
 def find_asked(predicate: Predicate, row: Row) -> tuple[Actor, ...]:
@@ -40,7 +42,7 @@ def find_asked(predicate: Predicate, row: Row) -> tuple[Actor, ...]:
 
 
 def _subject(predicate: Predicate, row: Row) -> tuple[Actor, ...]:
-    if _quote_around(predicate, row) is not None:
+    if _quote_around(predicate, row) is not None or _is_apart(row):
         return _quoted_subject(predicate, row)
     return find_subject(predicate, row)
 
@@ -61,10 +63,40 @@ def _quote_around(predicate: Predicate, row: Row) -> Unit | None:
     )
 
 
+def _is_apart(row: Row) -> bool:
+    """A sentence that is a quotation as a whole is known by its speaker alone."""
+    return not row.units and bool(row.frames)
+
+
+def _quoted_owner(predicate: Predicate, row: Row, noun: int) -> tuple[Actor, ...]:
+    """`a reaction from Kyiv`, `Kyiv's reaction`: the nearest name of the noun's own clause."""
+    after = range(noun + 1, min(noun + _FAR, len(row.tokens.lows)))
+    before = range(noun - 1, max(predicate.first - _FAR, -1), -1)
+    for way in (after, before):
+        for at in way:
+            if row.tokens.lows[at] in _CLOSING:
+                break
+            found = row.names.get(at)
+            if found is None or not found.name.party:
+                continue
+            if _owns(row, found, noun):
+                return (bare_actor(found),)
+            break
+    return ()
+
+
+def _owns(row: Row, found: Found, noun: int) -> bool:
+    """It is governed by "from", with an adjective between at most, or stands beside the noun."""
+    governed = any(row.in_class(at, "from") for at in range(found.first - 2, found.first))
+    own = found.last <= noun <= found.last + 2 or (found.first == noun + 1 and not found.base)
+    return governed or own
+
+
 def _quoted_subject(predicate: Predicate, row: Row) -> tuple[Actor, ...]:
     """The nearest name before the predicate; after "we" or "I" it is who says so."""
     quote = _quote_around(predicate, row)
-    for at in range(predicate.first - 1, quote.first if quote else predicate.first, -1):
+    opens = quote.first if quote else row.frames[0].content[0]
+    for at in range(predicate.first - 1, opens, -1):
         low = row.tokens.lows[at]
         if row.lexicon.stance["we"].at([low], 0):
             return _speaker(predicate, row)
@@ -83,6 +115,8 @@ def _quoted_subject(predicate: Predicate, row: Row) -> tuple[Actor, ...]:
 
 def _owner(predicate: Predicate, row: Row) -> tuple[Actor, ...]:
     noun = _noun_of(predicate, row)
+    if _quote_around(predicate, row) is not None or _is_apart(row):
+        return _quoted_owner(predicate, row, noun)
     return (
         _owner_inside(row, noun)
         or _owner_after(predicate, row, noun)

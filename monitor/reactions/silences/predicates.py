@@ -62,6 +62,7 @@ _ORDER: Final = tuple(GROUPS)
 AWAITING: Final = "awaited_owner"
 _OPEN: Final = frozenset("-'’ʼ\"“”„«»‹›‘‚[]/&%$€£")
 """Marks inside a clause: a gap passes over them."""
+_OWNING: Final = frozenset(("'s", "’s"))
 _BARRED: Final = frozenset(("aux", "modal", "negaux", "sub", "that", "rel"))
 
 
@@ -168,10 +169,12 @@ def _closes(at: int, tokens: Tokens, lexicon: Lexicon) -> bool:
     """A gap must stop here: at a mark, a joint of clauses, a finite verb."""
     low = tokens.lows[at]
     tag = lexicon.tags.get(low)
+    if low in _OWNING:
+        return False
     if not low[0].isalnum():
         return low not in _OPEN
     if tag is not None:
-        return (tag in _BARRED and low != "'s") or _joins_verb(at, tokens, lexicon)
+        return tag in _BARRED or _joins_verb(at, tokens, lexicon)
     return tokens.words[at][0].islower() and _is_finite(lexicon, low)
 
 

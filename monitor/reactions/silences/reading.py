@@ -10,11 +10,11 @@ from typing import Final
 
 from monitor.language.lexicon import Cue
 from monitor.language.tokens import Sentence
-from monitor.language.units import Actor, Frame
+from monitor.language.units import Actor, Frame, Kind
 from monitor.model.feeds import PartyKey
 from monitor.reactions.silences.asked import find_asked, is_said
 from monitor.reactions.silences.predicates import Place, Predicate, find_predicates
-from monitor.reactions.silences.row import Row
+from monitor.reactions.silences.row import NOMINAL, Row
 
 _TELLING: Final = (Cue.SAY, Cue.ANNOUNCE, Cue.ALLEGE, Cue.INSIST, Cue.WARN, Cue.THINK, Cue.DENY)
 """Cues after which a clause is told; "condemned it, Moscow kept silent" are two clauses."""
@@ -39,6 +39,8 @@ class Silence:
     """Whose words the silence is reported in."""
     is_all: bool = False
     """Nothing else was said there: "said it would not comment"."""
+    topic: tuple[int, int] = (0, 0)
+    """Tokens of the clause that was not spoken of: "declined to comment on reports that …."""
 
 
 def find_silences(row: Row, sentence: Sentence) -> list[Silence]:
@@ -55,8 +57,21 @@ def find_silences(row: Row, sentence: Sentence) -> list[Silence]:
                 actors=find_asked(predicate, row),
                 told_by=_teller(predicate, row.frames),
             )
-            found[words] = replace(told, is_all=_is_all(told, row))
+            found[words] = replace(told, is_all=_is_all(told, row), topic=_topic(predicate, row))
     return list(found.values())
+
+
+def _topic(predicate: Predicate, row: Row) -> tuple[int, int]:
+    """From the "that" after nouns that follow the predicate to the end of its clause."""
+    opens = 0
+    for unit in row.units:
+        if unit.first < predicate.last or unit.kind in (*NOMINAL, Kind.PREP):
+            continue
+        if not opens and unit.kind in (Kind.THAT, Kind.SUB):
+            opens = unit.first
+        elif unit.kind is not (Kind.VERB if opens else Kind.COMMA):
+            return (opens, unit.first) if opens else (0, 0)
+    return (opens, len(row.tokens.lows)) if opens else (0, 0)
 
 
 def _is_all(told: Silence, row: Row) -> bool:
@@ -100,6 +115,7 @@ def is_silenced(frame: Frame, party: PartyKey, silences: Sequence[Silence]) -> b
                 _depends(told, frame)
                 or (told.is_all and told.told_by is frame)
                 or _is_occasion(told, frame)
+                or told.topic[0] <= frame.subject[0] < frame.cue[0] < told.topic[1]
             )
         )
         for told in silences

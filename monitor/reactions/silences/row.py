@@ -14,6 +14,7 @@ ANOTHERS: Final = "a role of somebody who is no party"
 NOMINAL: Final = (Kind.ACTOR, Kind.OTHER)
 STOPS: Final = (Kind.COLON, Kind.DASH, Kind.MARK)
 _GAP: Final = (Kind.COMMA, Kind.CONJ)
+_PAIR: Final = (Kind.ACTOR, Kind.CONJ, Kind.ACTOR)
 _TIMES: Final = ("day", "adv", "det")
 
 
@@ -61,14 +62,14 @@ def bare_actor(found: Found) -> Actor:
 def listed(row: Row, index: int) -> tuple[Actor, ...]:
     """The actor at `index` with those it is joined to: "Kyiv, Warsaw and Ankara"."""
     actor = row.units[index].actor
-    if actor is None:
-        return ()
-    if actor.kind == PRONOUN:
+    if actor is not None and actor.kind == PRONOUN:
         return (actor,)
     before, opening = _joined(row, index, -1)
-    after, _ = _joined(row, index, 1)
-    if not row.governed(index) and _follows_verb(row, opening):
+    if not row.governed(index) and (_follows_verb(row, opening) or _opens_clause(row, index)):
         before = []
+    if actor is None:  # "the Kremlin and the company": it has no party, those before it may
+        return tuple(reversed(before))
+    after, _ = _joined(row, index, 1)
     return (*reversed(before), _owned(row, index, actor), *after)
 
 
@@ -90,8 +91,14 @@ def _owned(row: Row, index: int, actor: Actor) -> Actor:
 
 
 def _follows_verb(row: Row, index: int) -> bool:
-    governing = index > 0 and row.units[index - 1].kind in (Kind.VERB, Kind.PREP)
+    governing = index > 0 and row.units[index - 1].kind in (Kind.VERB, Kind.PREP, Kind.SOURCE)
     return governing and not _is_nor(row, index - 1)
+
+
+def _opens_clause(row: Row, index: int) -> bool:
+    """`among them Syria and Iraq, and officials`: the joint after a whole list opens a clause."""
+    kinds = [unit.kind for unit in row.units[max(0, index - 5) : index]]
+    return kinds[-2:] == [Kind.COMMA, Kind.CONJ] and kinds[:-2] == [*_PAIR]
 
 
 def _joined(row: Row, index: int, step: int) -> tuple[list[Actor], int]:
@@ -99,12 +106,14 @@ def _joined(row: Row, index: int, step: int) -> tuple[list[Actor], int]:
     units, found, pending = row.units, list[Actor](), list[Actor]()
     anded, end = False, index
     while True:
-        at = index + step
+        at = _past_preposition(row, index, step)
         gap = _nor_between(row, index, at)
         anded = anded or gap
         while 0 <= at < len(units) and (units[at].kind in _GAP or _is_nor(row, at)):
             anded = anded or units[at].kind is not Kind.COMMA
             gap, at = True, at + step
+        if gap and step > 0 and _repeats(row, index, at):
+            at += step
         member = member_of(row, at) if gap and 0 <= at < len(units) else None
         if member is None:
             return found, end
@@ -112,6 +121,32 @@ def _joined(row: Row, index: int, step: int) -> tuple[list[Actor], int]:
         index = at
         if anded:
             found, pending, end = [*found, *pending], [], at
+
+
+def _past_preposition(row: Row, index: int, step: int) -> int:
+    """The unit beside, past the preposition of a later member: "von Kiew noch von Moskau"."""
+    at = index + step
+    if step > 0 or at < 1 or row.units[at].kind is not Kind.PREP:
+        return at
+    nor = _nor_between(row, index, at - 1)
+    before = at - 1 if nor else _before_joint(row, at - 1)
+    if before < 1 or (before == at - 1 and not nor):
+        return at
+    opening = row.units[before - 1]
+    return at - 1 if opening.kind is Kind.PREP and opening.word == row.units[at].word else at
+
+
+def _before_joint(row: Row, index: int) -> int:
+    while index > 0 and (row.units[index].kind in _GAP or _is_nor(row, index)):
+        index -= 1
+    return index
+
+
+def _repeats(row: Row, index: int, at: int) -> bool:
+    """A preposition after a joint is the one before the first member."""
+    word = row.governed(index)
+    inside = at + 1 < len(row.units) and row.units[at].kind is Kind.PREP
+    return bool(word) and inside and row.units[at].word == word
 
 
 def _nor_between(row: Row, one: int, other: int) -> bool:

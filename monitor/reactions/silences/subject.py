@@ -139,7 +139,15 @@ def _antecedent(row: Row, index: int) -> int | None:
     if index < 1 or row.units[index].kind not in relative:
         return None
     before = index - 2 if row.units[index - 1].kind is Kind.COMMA else index - 1
+    if before > 1 and row.tokens.lows[row.units[before].first] == ")":
+        before = _named_short(row, before)
     return before if before >= 0 and row.units[before].kind in NOMINAL else None
+
+
+def _named_short(row: Row, closing: int) -> int:
+    """`Homeland Security (DHS), which`: the name in brackets, or what they explain."""
+    inside = row.units[closing - 1]
+    return closing - 1 if inside.actor is not None and inside.actor.parties else closing - 3
 
 
 def _passed_over(row: Row, index: int) -> int:
@@ -155,7 +163,15 @@ def _passed_over(row: Row, index: int) -> int:
 
 
 def _is_no_subject(row: Row, index: int) -> bool:
-    return bool(row.governed(index)) or is_time(row, row.units[index]) or is_oblique(row, index)
+    governed = row.governed(index) and not _opens_its_clause(row, index)
+    return bool(governed) or is_time(row, row.units[index]) or is_oblique(row, index)
+
+
+def _opens_its_clause(row: Row, index: int) -> bool:
+    """`as Kyiv refuses to say`: a word before a noun or a clause, and a verb follows."""
+    before, beside = row.units[index - 1], row.units[index + 1 : index + 2]
+    told = before.kind is Kind.PREP and row.in_class(before.first, "opening")
+    return told and any(unit.kind is Kind.VERB for unit in beside)
 
 
 def _why_stopped(unit: Unit) -> Stop:
@@ -272,6 +288,8 @@ def main_subject(predicate: Predicate, row: Row) -> tuple[Actor, ...]:
     for index, unit in enumerate(row.units):
         if unit.first >= predicate.first:
             break
+        if unit.kind in NOMINAL and _is_seat(predicate, row, index):
+            return listed(row, index)
         if unit.kind in NOMINAL and not row.governed(index) and not is_time(row, unit):
             return listed(row, index)
     return ()

@@ -30,6 +30,7 @@ from typing import Final
 from monitor.language.lexicon import MEANINGS, Cue, Form, Lexicon
 from monitor.language.tokens import Tokens
 from monitor.language.units import Frame
+from monitor.model.feeds import PartyKey
 from monitor.model.reactions import Stance
 from monitor.reactions.stance.polarity import POLAR, POSITIVE, Hit, Polarity
 
@@ -147,7 +148,14 @@ def _bent(frame: Frame, said: _Said, stance: Stance, lexicon: Lexicon) -> Stance
         return Stance.CONDITIONAL
     if "while" in said.marks and _is_softened(stance, said):
         return Stance.CONDITIONAL
+    if stance is Stance.REJECTS and "if" in said.marks and _threatens(said):
+        return Stance.CONDITIONAL
     return stance
+
+
+def _threatens(said: _Said) -> bool:
+    """`there would be consequences if …`: a threat and nothing before it."""
+    return said.cue is None and bool(said.judges) and said.judges[0].kind == "threatens"
 
 
 def _is_wished(frame: Frame, frames: Sequence[Frame]) -> bool:
@@ -184,6 +192,7 @@ def _of_refusal(
 ) -> Stance:
     """A refusal, unless it is one of a refusal: "refused to condemn", `отказался от вето`."""
     denied = said.cue is not None and said.cue.negated  # `keine Lösung ablehnen`
+    denied |= frame.meaning is Cue.WARN and "open" in said.marks  # "warned of an escalation"
     if denied or _refuses_refusal(frame, frames, tokens, lexicon):
         return Stance.NEUTRAL
     if frame.meaning is Cue.REJECT and said.object is not None and said.object.ended:
@@ -283,7 +292,8 @@ def _read(frame: Frame, frames: Sequence[Frame], tokens: Tokens, polarity: Polar
     """The hits of the content, of the bracket before a closing verb, and of the cue."""
     content, cue = _content(frame), range(*frame.cue)
     middle = range(_middle(frame, polarity.lexicon), cue.start)
-    first = min(content.start, middle.start, cue.start)
+    adverb = max(0, cue.start - 1)  # `положительно оценил`
+    first = min(content.start, middle.start, adverb)
     last = max(content.stop, cue.stop)
     words = tokens.lows[first : _tail(tokens, last, last + _TAIL + _NEAR)]
     sources = (at for actor in frame.actors for at in range(actor.first, actor.last))
@@ -296,7 +306,10 @@ def _read(frame: Frame, frames: Sequence[Frame], tokens: Tokens, polarity: Polar
     if comments:
         content = range(content.start, max(content.start, _topic(frame, tokens, polarity)))
     return _Said(
-        cue=next((hit for hit in judges if hit.at in cue), None),
+        cue=next(
+            (hit for hit in judges if hit.at in cue or (hit.at == adverb and hit.last > cue.start)),
+            None,
+        ),
         judges=tuple(
             hit for hit in judges if hit.at not in cue and (hit.at in content or hit.at in middle)
         ),
@@ -353,18 +366,25 @@ def _of_others(
     frame: Frame, frames: Sequence[Frame], tokens: Tokens, lexicon: Lexicon
 ) -> list[int]:
     """The tokens with which the content reports what another party said or did."""
-    mine = {party for actor in frame.actors for party in actor.parties}
-    return [
-        at
-        for other in frames
-        if frame in _outers(other)
-        and other.meaning is not Cue.PLAIN
-        and (
-            not {party for actor in other.actors for party in actor.parties} <= mine
-            or _is_decided(other, tokens, lexicon)
-        )
-        for at in _reported(other, tokens)
-    ]
+    mine = _parties(frame)
+    found: list[int] = []
+    for other in frames:
+        if other.meaning is Cue.PLAIN or frame not in _outers(other) or _is_lacking(other):
+            continue
+        if not _parties(other) <= mine:
+            found.extend(_reported(other, tokens))
+        elif other.outer is frame and _is_decided(other, tokens, lexicon):
+            found.extend(range(*other.cue))
+    return found
+
+
+def _is_lacking(frame: Frame) -> bool:
+    """`Moscow is not ready for peace`: no decision that is told, but blame."""
+    return frame.negated and frame.meaning in (Cue.OFFER, Cue.WANT)
+
+
+def _parties(frame: Frame) -> set[PartyKey]:
+    return {party for actor in frame.actors for party in actor.parties}
 
 
 def _outers(frame: Frame) -> tuple[Frame | None, ...]:
@@ -386,19 +406,22 @@ def _clause_end(tokens: Tokens, at: int, last: int) -> int:
     return next((end for end in range(at, last) if tokens.words[end] in _MARKS), last)
 
 
+def _is_infinitive(frame: Frame) -> bool:
+    return frame.group is not None and frame.group.infinitive
+
+
 def _is_decided(frame: Frame, tokens: Tokens, lexicon: Lexicon) -> bool:
     """A decision of somebody who is named and no party: "the rebels refused".
 
-    Not where a verb closes its clause: the noun before it may as well be its object. An infinitive
-    in a clause of its own has no subject: ", прежде чем принять решение".
+    Not where a verb closes its clause: the noun before it may as well be its object.
+    Nor where words that open a clause have an infinitive: `, прежде чем принять решение`.
     """
     first, last = frame.subject
-    if frame.group is not None and frame.group.infinitive and tokens.words[first - 1] in _MARKS:
-        return False
     return (
         frame.media
         and not lexicon.particles_at_end
         and first < last
+        and not (_is_infinitive(frame) and tokens.words[first - 1] == ",")
         and frame.lemma not in lexicon.adjectives
         and lexicon.tags.get(tokens.lows[last - 1]) not in _PRONOUNS
         and MEANINGS[frame.meaning].stance is not Stance.NEUTRAL

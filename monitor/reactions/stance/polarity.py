@@ -25,6 +25,8 @@ MARKS: Final = (
     "undo",
     "open",
     "peace",
+    "idle",
+    "unknown",
 )
 """Classes of words that bend a judgement or make it none; `stance` says how."""
 BY_CUE: Final[Mapping[Cue, str]] = {
@@ -45,9 +47,12 @@ ENDED: Final = 4
 """Words from "dropped" to the objection that is dropped."""
 SPARED: Final = 2
 """Words from "refused" to what is not condemned after all."""
+UNKNOWN: Final = 12
+"""Words after "does not know" that tell nothing, as long as the sentence goes on."""
 HEAD: Final = 3
 """Letters by which stems are filed; a shorter stem is never found."""
 _STOPS: Final = frozenset(",;:.!?–—")
+_FULL_STOPS: Final = frozenset(".!?;")
 _QUOTES: Final = frozenset("\"'«»“”„‟‘’‚‹›")
 """Marks that no reach counts: `lack of any "readiness"`."""
 
@@ -90,6 +95,7 @@ class Polarity:
             for word, cue in lexicon.adjectives.items()
             if cue in BY_CUE and lexicon.tags.get(word) != "prep"  # a blow is against somebody too
         }
+        self._whole = self._exact.keys() | self._adjectives.keys()
         self._negation = _words(lexicon, "negation")
         self._late = _words(lexicon, "late")
         self.manner = _words(lexicon, "manner")
@@ -101,27 +107,32 @@ class Polarity:
         `first`: the number of the first word, for the positions of the hits.
         """
         found: list[Hit] = []
-        free = 0
+        deniers = list(words)  # but those that deny nothing: "not only", `rien de plus absurde`
+        free, verbs = 0, self.lexicon.verbs.keys()
         for at, word in enumerate(words):
-            lines = self._starting(word)
-            kind = self._by_table(word)
+            if word not in self._whole and word[:HEAD] not in self._stems and word not in verbs:
+                continue
+            lines, kind = self._starting(word), self._by_table(word)
             if not lines and not kind:
                 continue
             lengths = _lengths(words, at, lines)
+            idle = lengths.get("idle", 0)
+            deniers[at : at + idle] = [""] * idle
             if at >= free:
                 length, kind = _judging(lengths) or (1, kind)
                 if kind:
                     free = at + length
-                    denied = self._is_denied(words, at, free)
+                    denied = self._is_denied(deniers, at, free)
                     found.append(Hit(at=first + at, last=first + free, kind=kind, negated=denied))
             for kind, length in lengths.items():
                 if kind not in POLAR:
-                    denied = kind == "conditional" and self._is_denied(words, at, at + length)
-                    denied |= kind == "deeds" and self._is_denied(words, at, at + length)
+                    denied = kind == "conditional" and self._is_denied(deniers, at, at + length)
+                    denied |= kind == "deeds" and self._is_denied(deniers, at, at + length)
                     denied |= kind == "while" and _finds(self._negation, words[at : at + length])
                     last = first + at + length
                     found.append(Hit(at=first + at, last=last, kind=kind, negated=denied))
-        return _ended(_unjudged(self._spared(words, found, first)))
+        found = _unjudged(_known(self._spared(words, found, first), words, first))
+        return _ended(found)
 
     def _spared(self, words: Sequence[str], found: list[Hit], first: int) -> list[Hit]:
         """`refused to condemn`: neither of the two is said of the thing itself."""
@@ -192,9 +203,25 @@ def _unjudged(found: list[Hit]) -> list[Hit]:
     spans = [range(hit.at, hit.last) for hit in found if hit.kind == "open"]
     if not spans:
         return found
+    silent = (*POLAR, "peace")
     return [
-        hit for hit in found if hit.kind not in POLAR or not any(hit.at in span for span in spans)
+        hit
+        for hit in found
+        if not any(hit.kind in silent and hit.at in span for span in spans)
+        and not any(hit.kind == "while" and hit.last - 1 in span for span in spans)
     ]
+
+
+def _known(found: list[Hit], words: Sequence[str], first: int) -> list[Hit]:
+    """`does not know whether he signed`: of what nobody knows nothing is judged."""
+    for gap in [hit for hit in found if hit.kind == "unknown"]:
+        start = gap.last - first
+        after = list(enumerate(words[start : start + UNKNOWN], start))
+        end = next((at for at, word in after if word in _FULL_STOPS), start + len(after))
+        found = [
+            hit for hit in found if hit.kind not in POLAR or not gap.at <= hit.at < first + end
+        ]
+    return found
 
 
 def _ended(found: list[Hit]) -> list[Hit]:
@@ -245,6 +272,10 @@ def _reach(words: Sequence[str], at: int, line: tuple[str, ...]) -> int:
 
 
 def _after_gap(words: Sequence[str], at: int, rest: tuple[str, ...]) -> int:
-    """The word after the rest of a phrase, when that begins within `GAP` words."""
-    starts = range(at, min(at + GAP + 1, len(words)))
-    return next((last for start in starts if (last := _reach(words, start, rest))), 0)
+    """The word after the rest of a phrase, when that begins within `GAP` words of the clause."""
+    for start in range(at, min(at + GAP + 1, len(words))):
+        if last := _reach(words, start, rest):
+            return last
+        if words[start] in _STOPS:
+            return 0
+    return 0
