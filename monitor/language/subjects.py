@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from monitor.language.coordination import Coordination
+from monitor.language.fitness import ACTOR, PLACES, THING, Fitness
+from monitor.language.inversion import INVERTED, Inversion
 from monitor.language.islands import Islands
 from monitor.language.lexicon import MEANINGS, Cue, Lexicon
 from monitor.language.names import PERSON
@@ -15,25 +17,15 @@ from monitor.language.units import (
     BREAKS,
     NOMINAL,
     PRONOUN,
-    WORDS,
-    Actor,
     Group,
     Kind,
     Unit,
 )
 from monitor.model.reactions import AliasKind
 
-_INVERTED: Final = (Cue.SAY, Cue.ANNOUNCE, Cue.INSIST)
-"""Verbs that English puts before their subject after a quotation."""
-
 _ASKED: Final = (Cue.DEMAND, Cue.ASK, Cue.ACCEPT, Cue.REJECT, Cue.ALLEGE)
 """Verbs whose object may be somebody."""
 
-ACTOR: Final = 1.0
-"""Weights of a candidate: somebody who may speak. Set by hand on the laws' own sentences."""
-NOUN: Final = 0.5
-THING: Final = 0.2
-"""A plan, a decision: it is talked about and does not talk."""
 MARKED: Final = 0.3
 """An article marks it as a subject."""
 LEFT: Final = 0.6
@@ -44,9 +36,6 @@ STEP: Final = 0.02
 """For each unit between noun and verb."""
 CLOSE: Final = 0.12
 """Two candidates whose scores differ by less are too close to call."""
-_SINGULAR: Final = (PERSON, AliasKind.COUNTRY, AliasKind.CAPITAL, AliasKind.ORGAN)
-"""Kinds of names that stand in the singular, but for those that a table lists."""
-_PLACES: Final = (AliasKind.COUNTRY, AliasKind.CAPITAL)
 _FAR: Final = 12
 """Units to the right of a verb within which its subject stands."""
 
@@ -65,6 +54,8 @@ class Subjects:
         self._lexicon = lexicon
         self._islands = Islands(units, lexicon)
         self._coordination = Coordination(units, lexicon, sentence)
+        self._fitness = Fitness(units, lexicon, self._coordination)
+        self._inversion = Inversion(units, lexicon)
         self._subjects: dict[int, tuple[int, ...]] = {}
         """By unit of the verb: the units of its subject, nearest last."""
         self._sharing = Sharing(units, lexicon, self._subjects)
@@ -119,7 +110,7 @@ class Subjects:
         units = self._units
         if units[left].actor is None or units[left + 1].kind not in (Kind.COMMA, Kind.DASH):
             return True
-        return self._worth(units[right]) >= ACTOR
+        return self._fitness.worth(units[right]) >= ACTOR
 
     def _without_left(
         self, at: int, shared: tuple[int, ...], rights: tuple[_Candidate, ...]
@@ -142,9 +133,9 @@ class Subjects:
         if units[index].actor is not None:  # `…, bittet Trump um Details`: an object
             asked = self._lexicon.particles_at_end and group is not None and group.cue in _ASKED
             return not asked or self._is_last(index)
-        if group is None or group.cue not in _INVERTED:
+        if group is None or group.cue not in INVERTED:
             return False
-        if not self._lexicon.particles_at_end or self._is_thing(units[index]):
+        if not self._lexicon.particles_at_end or self._fitness.is_thing(units[index]):
             return False
         return self._is_last(index)
 
@@ -241,7 +232,7 @@ class Subjects:
 
     def _scored(self, index: int, at: int) -> _Candidate:
         unit = self._units[index]
-        worth = THING if self._is_pronoun_object(index) else self._worth(unit)
+        worth = THING if self._is_pronoun_object(index) else self._fitness.worth(unit)
         score = worth + (MARKED if unit.nominative else 0.0)
         return _Candidate(index, score + LEFT - STEP * (at - index))
 
@@ -253,26 +244,6 @@ class Subjects:
             return False
         return before is not None and bool(before.parties)
 
-    def _worth(self, unit: Unit) -> float:
-        actor = unit.actor
-        if actor is not None and actor.kind == PRONOUN and unit.kind is Kind.OTHER:
-            return THING  # `lehnte es der Kreml ab`
-        if actor is not None and actor.kind != WORDS:
-            return ACTOR
-        return THING if actor is None and self._is_thing(unit) else NOUN
-
-    def _is_thing(self, unit: Unit) -> bool:
-        lexicon = self._lexicon
-        if unit.article and unit.last == unit.first + 1:
-            return True  # `Das erklärte der Minister`
-        return (
-            unit.word in lexicon.nouns
-            or unit.word in lexicon.adjectives
-            or unit.word in lexicon.quiet
-            or lexicon.light.get(unit.word) == "agreement"
-            or lexicon.joints.get(unit.word) == "thing"
-        )
-
     def _governed(self, index: int, at: int) -> int:
         """How many units to pass over when the noun cannot be a subject; 0 when it can.
 
@@ -283,8 +254,8 @@ class Subjects:
         if unit.genitive and before is not None and before.kind in NOMINAL:
             return 1 if before.last == unit.first else 0
         preposed = before is not None and before.kind in (Kind.PREP, Kind.SOURCE)
-        oblique = self._is_oblique(unit.actor)
-        if unit.accusative or oblique or self._disagrees(index, at):
+        oblique = self._fitness.is_oblique(unit.actor)
+        if unit.accusative or oblique or self._fitness.disagrees(index, at):
             return 2 if preposed else 1
         if before is None or not preposed:
             return self._listed(index, at)
@@ -294,23 +265,6 @@ class Subjects:
             return 2
         opens = group.participle or self._lexicon.joints.get(before.word) == "clausal"
         return 0 if opens else 2
-
-    def _is_oblique(self, actor: Actor | None) -> bool:
-        """`Кремлю`, `Berlins`: the name's own ending says that it is no subject."""
-        if actor is None or actor.base:
-            return False
-        owns = self._lexicon.large_nouns and actor.kind in (*_PLACES, PERSON)
-        return self._lexicon.cases or owns
-
-    def _disagrees(self, index: int, at: int) -> bool:
-        """`Иран раскритиковали`: one name is no subject of a verb in the plural."""
-        actor = self._units[index].actor
-        if not self._lexicon.cases or actor is None or actor.kind not in _SINGULAR:
-            return False
-        several = {self._units[index].word, self._units[index].opening}
-        if several & self._lexicon.plural_names or not self._is_plural(at):
-            return False
-        return len(self.coordinated(index)) == 1
 
     def _listed(self, index: int, at: int) -> int:
         """`with Russia and China`: the list is governed as its first member is."""
@@ -365,7 +319,7 @@ class Subjects:
         """`a tourist from Moscow | who`: a place after its noun, and it is the noun that acts."""
         units = self._units
         actor = units[index].actor
-        if index < 2 or actor is None or actor.kind not in _PLACES:
+        if index < 2 or actor is None or actor.kind not in PLACES:
             return False
         return units[index - 1].kind is Kind.PREP and units[index - 2].kind in NOMINAL
 
@@ -373,7 +327,7 @@ class Subjects:
         """`Jordan, who plays twins`: a country is no "who"; it is somebody's name."""
         actor = self._units[noun].actor
         person = self._lexicon.links.get(self._units[index].word) == "person"
-        return person and actor is not None and actor.kind in _PLACES
+        return person and actor is not None and actor.kind in PLACES
 
     def _asyndetic(self, index: int, at: int) -> tuple[int, ...]:
         """`pauses talks, summons ambassador`, `…, adding that`: the subject goes on."""
@@ -419,7 +373,7 @@ class Subjects:
     def _seat(self, at: int) -> tuple[int, ...]:
         """`В Кремле … сообщили`, `сообщили в Кремле`: a party's seat with a verb in the plural."""
         units, group = self._units, self._units[at].group
-        if not self._lexicon.cases or not self._is_plural(at):
+        if not self._lexicon.cases or not self._fitness.is_plural(at):
             return ()
         if group is None or (group.verb is not None and not MEANINGS[group.cue].attributes):
             return ()
@@ -437,21 +391,17 @@ class Subjects:
 
     def _outweighs(self, unit: Unit, *, seated: bool) -> bool:
         """Whether a noun after the verb speaks and not the seat: after a seat only people do."""
-        named = unit.actor is not None and unit.actor.kind in (*_PLACES, AliasKind.ORGAN)
-        return self._worth(unit) >= ACTOR and not (seated and named)
+        named = unit.actor is not None and unit.actor.kind in (*PLACES, AliasKind.ORGAN)
+        return self._fitness.worth(unit) >= ACTOR and not (seated and named)
 
     def _is_seat(self, index: int) -> bool:
         return self._lexicon.joints.get(self._units[index - 1].word) == "seat"
-
-    def _is_plural(self, at: int) -> bool:
-        unit, endings = self._units[at], self._lexicon.plural
-        return bool(endings) and (unit.word.endswith(endings) or unit.plural)
 
     # --- after the verb
 
     def _rights(self, at: int, group: Group, *, opened: bool) -> Iterator[_Candidate]:
         """The nouns after a verb that may be its subject, nearest first."""
-        if not self._may_invert(at, group, opened=opened):
+        if not self._inversion.may_invert(at, group, opened=opened):
             return
         place = OPENED if opened else RIGHT
         index, last = at + 1, min(len(self._units), at + _FAR)
@@ -461,7 +411,7 @@ class Subjects:
                 index += 2
             elif unit.kind in NOMINAL:
                 if not self._is_object(index, at):
-                    yield _Candidate(index, self._worth(unit) + place - STEP * (index - at))
+                    yield _Candidate(index, self._fitness.worth(unit) + place - STEP * (index - at))
                 if not self._lexicon.object_first:
                     return
                 index += 1
@@ -472,52 +422,9 @@ class Subjects:
 
     def _is_object(self, index: int, at: int) -> bool:
         unit, before = self._units[index], self._units[index - 1]
-        oblique = self._is_oblique(unit.actor)
+        oblique = self._fitness.is_oblique(unit.actor)
         owns = unit.genitive and before.kind in NOMINAL and before.last == unit.first
-        return unit.accusative or oblique or owns or self._disagrees_after(index, at)
-
-    def _disagrees_after(self, index: int, at: int) -> bool:
-        return len(self._coordination.onwards(index)) == 1 and self._disagrees(index, at)
-
-    def _may_invert(self, at: int, group: Group, *, opened: bool) -> bool:
-        """Whether the subject may follow the verb here at all."""
-        if group.infinitive or group.participle or at + 1 >= len(self._units):
-            return False
-        tied = group.verb is None and self._lexicon.inverts
-        if not (MEANINGS[group.cue].attributes or tied or self._tells(at, group)):
-            return False
-        if self._lexicon.inverts:
-            return opened or self._lexicon.object_first or self._units[at - 1].kind in AFTER_SAID
-        said = at == 0 or self._units[at - 1].kind in (*AFTER_SAID, Kind.MARK)
-        return said and group.cue in _INVERTED and self._closes(at, group)
-
-    def _tells(self, at: int, group: Group) -> bool:
-        """`Takie oświadczenie wydało MSZ`: the words told stand before their light verb."""
-        lexicon = self._lexicon
-        return (
-            lexicon.object_first
-            and group.verb is not None
-            and lexicon.light.get(group.verb.lemma) == "statement"
-            and at > 0
-            and self._units[at - 1].word in lexicon.nouns
-        )
-
-    def _closes(self, at: int, group: Group) -> bool:
-        """English: what follows is a subject and not the object of "…, told the minister"."""
-        units, following = self._units, at + 1
-        if units[following].kind not in NOMINAL or self._has_own_verb(following):
-            return False
-        if units[following].actor is not None:
-            return True
-        lemma = group.verb.lemma if group.verb else ""
-        after = units[following + 1 : following + 2]
-        closed = not after or after[0].kind in (Kind.COMMA, Kind.MARK, Kind.PREP, Kind.REL)
-        heard = lemma in self._lexicon.needs_complement or lemma == "tell"
-        return group.cue is Cue.SAY and closed and not heard
-
-    def _has_own_verb(self, index: int) -> bool:
-        following = index + 1
-        return following < len(self._units) and self._units[following].kind is Kind.VERB
+        return unit.accusative or oblique or owns or self._fitness.disagrees_after(index, at)
 
     def _winner(self, candidates: Sequence[_Candidate]) -> int | None:
         """The best candidate; None when there is none, or another party's comes too close."""

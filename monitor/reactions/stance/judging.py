@@ -417,8 +417,6 @@ def _is_decided(frame: Frame, tokens: Tokens, lexicon: Lexicon) -> bool:
     Nor where words that open a clause have an infinitive: `, прежде чем принять решение`.
     """
     first, last = frame.subject
-    if frame.group is not None and frame.group.infinitive and tokens.words[first - 1] in _MARKS:
-        return False
     return (
         frame.media
         and not lexicon.particles_at_end
