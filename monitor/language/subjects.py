@@ -135,9 +135,10 @@ class Subjects:
             return not asked or self._is_last(index)
         if group is None or group.cue not in INVERTED:
             return False
-        if not self._lexicon.particles_at_end or self._fitness.is_thing(units[index]):
-            return False
-        return self._is_last(index)
+        if not self._lexicon.inverts:
+            return True  # `…, says the expert`: such a noun stands there only as a subject
+        closes = self._lexicon.particles_at_end and not self._fitness.is_thing(units[index])
+        return closes and self._is_last(index)
 
     def _is_last(self, index: int) -> bool:
         """Nothing but its own nouns follows in the clause."""
