@@ -57,7 +57,8 @@ class Contents:
         """`…, said Putin`: a verb behind words said; by nobody known it must be of speech."""
         group = self._units[at].group
         known = any(self._units[index].actor is not None for index in subject)
-        spoken = known or (group is not None and group.cue in SPEECH)
+        speech = group is not None and group.cue in (*SPEECH, Cue.THINK)
+        spoken = speech or (known and not self._substance(subject[-1] + 1, self.end_of_clause(at)))
         return spoken and self._units[at - 1].kind in AFTER_SAID
 
     def _said_from(self, end: int) -> int:
@@ -173,13 +174,13 @@ class Contents:
     def _main_clause(self, index: int) -> bool:
         """`Asked whether he trusted him, Trump said`: the clause that came first is over."""
         units = self._units
-        return (
-            units[index].kind is Kind.COMMA
-            and index + 2 < len(units)
-            and units[index + 1].kind in NOMINAL
-            and units[index + 2].kind is Kind.VERB
-            and (units[0].kind in (Kind.SUB, Kind.VERB) or self.is_clausal(0))
-        )
+        if units[index].kind is not Kind.COMMA or index + 2 >= len(units):
+            return False
+        kinds = [units[index + 1].kind, units[index + 2].kind]
+        if self._lexicon.particles_at_end:
+            kinds.sort(key=lambda kind: kind is Kind.VERB)  # `…, kritisierte Moskau den Plan`
+        acts = kinds[0] in NOMINAL and kinds[1] is Kind.VERB
+        return acts and (units[0].kind in (Kind.SUB, Kind.VERB) or self.is_clausal(0))
 
     def _turns(self, index: int) -> bool:
         """`…, but Kyiv` and `…, while Moscow`: another's clause begins."""

@@ -141,8 +141,8 @@ class Sources:
             return True
         quoted = rest[0].kind is Kind.QUOTE
         acts = any(unit.kind in (Kind.VERB, Kind.QUOTE) for unit in rest)
-        denies = rest[0].negative
-        if named is not None and named.kind == AliasKind.ORGAN and not (acts or denies):
+        says = acts or rest[0].negative or self._lexicon.cases  # `МИД: условия неприемлемы`
+        if named is not None and named.kind == AliasKind.ORGAN and not says:
             return True
         if named is not None and named.full and not (quoted or self._lexicon.cases):
             return True  # `Donald Trump: EU worried`, where speakers go by their last name

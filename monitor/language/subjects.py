@@ -119,26 +119,40 @@ class Subjects:
         said = bool(at) and self._units[at - 1].kind in AFTER_SAID
         seat = self._seat(at)
         near = bool(seat) and seat[0] < at  # in the clause itself
-        after = said and any(self._speaks_after(one.unit, at) for one in rights)
-        if shared and not near and not after:
+        if shared and not near and not (said and self._is_answered(at, shared, rights)):
             return shared
         best = self._winner(rights)
         if seat and (best != at + 1 or not self._outweighs(self._units[best], seated=seat[0] < at)):
             return seat
         return shared if best is None else self._chosen(best, at)
 
-    def _speaks_after(self, index: int, at: int) -> bool:
+    def _is_answered(
+        self, at: int, shared: tuple[int, ...], rights: tuple[_Candidate, ...]
+    ) -> bool:
+        return any(self._speaks_after(one.unit, at, shared) for one in rights)
+
+    def _speaks_after(self, index: int, at: int, shared: tuple[int, ...]) -> bool:
         """After words said: somebody, or where verbs close clauses a noun that ends this one."""
         units, group = self._units, self._units[at].group
         if units[index].actor is not None:  # `…, bittet Trump um Details`: an object
             asked = self._lexicon.particles_at_end and group is not None and group.cue in _ASKED
-            return not asked or self._is_last(index)
+            rival = asked and self._is_main(shared)
+            return not rival or self._is_last(index)
         if group is None or group.cue not in INVERTED:
             return False
         if not self._lexicon.inverts:
             return True  # `…, says the expert`: such a noun stands there only as a subject
         closes = self._lexicon.particles_at_end and not self._fitness.is_thing(units[index])
         return closes and self._is_last(index)
+
+    def _is_main(self, shared: tuple[int, ...]) -> bool:
+        """Somebody acts in a clause without a joint: not `Als die Gespräche begannen, …`."""
+        before = self._units[max(0, shared[0] - 1) : shared[0]]
+        joined = any(
+            unit.kind is Kind.SUB or self._lexicon.joints.get(unit.word) == "clausal"
+            for unit in before
+        )
+        return self._units[shared[0]].actor is not None and not joined
 
     def _is_last(self, index: int) -> bool:
         """Nothing but its own nouns follows in the clause."""

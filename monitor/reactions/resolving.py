@@ -42,16 +42,17 @@ def resolve(context: Context, spoken: Antecedents, frames: list[Frame]) -> None:
             _resolved(context, spoken, actor, (inside, outer), frame.rule) for actor in frame.actors
         )
     for frame in frames:
-        for actor in frame.actors:
-            if frame.outer is not None or frame.noun:
-                continue
-            if actor.refused:
-                spoken.person = actor  # "he" behind an ex-minister is no president
-            if actor.refused or not actor.parties:
-                continue
-            if actor.kind in (PERSON, ROLE) or actor.level in _OFFICES:
-                spoken.person = actor
-            spoken.speaker = actor
+        for actor in frame.actors if frame.outer is None and not frame.noun else ():
+            _remember(spoken, actor)
+
+
+def _remember(spoken: Antecedents, actor: Actor) -> None:
+    if actor.refused:
+        spoken.person = actor  # "he" behind an ex-minister is no president
+    elif actor.parties:
+        if actor.kind in (PERSON, ROLE) or actor.level in _OFFICES:
+            spoken.person = actor
+        spoken.speaker = actor
 
 
 def resolve_silence(context: Context, spoken: Antecedents, told: Silence) -> Silence:
@@ -103,8 +104,8 @@ def _resolved(
         known = _role_owner(context, spoken, actor, near[0], rule)
     if known is None or (rule == "according to" and _is_named_after(context, known, actor)):
         return actor
-    level, refused = actor.level or known.level, actor.refused or known.refused
-    return replace(actor, parties=known.parties, level=level, refused=refused)
+    level = actor.level or known.level
+    return replace(actor, parties=known.parties, level=level, refused=known.refused)
 
 
 def _is_named_after(context: Context, known: Actor, pronoun: Actor) -> bool:

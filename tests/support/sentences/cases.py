@@ -15,6 +15,9 @@ REPORTED: Final = "reported_by_other"
 QUIET: Final = "no_reaction_explicit"
 DECLINED: Final = "declined"
 
+LAST_NAMES: Final = ("en", "de", "fr")
+"""Languages whose newsrooms write a speaker's last name before a colon, and topics in full."""
+
 Heard = tuple[str, str, str]
 """Party, status, by whom it is reported ("" if by nobody)."""
 
@@ -79,7 +82,21 @@ def able(writer: Writer, text: str, *kinds: str) -> Speaker:
 def labelled(writer: Writer, text: str) -> Speaker:
     """A speaker whose name stands as a label before a colon, or alone behind a dash.
 
-    A country or a capital before a colon is a label of what is told, and nobody's voice.
+    A country or a capital before a colon is a label of what is told, and nobody's voice; so is a
+    first and a last name by themselves where speakers go by the last one.
     """
     kinds = [*writer.grammar.list("headlines", "kinds"), "person"]
-    return able(writer, text, *(kind for kind in kinds if ":" not in text or kind not in STATE))
+    if ":" not in text:
+        return able(writer, text, *kinds)
+    kinds = [kind for kind in kinds if kind not in STATE]
+    speaker = able(writer, text, *kinds)
+    while writer.grammar.language in LAST_NAMES and is_full_name(speaker):
+        speaker = able(writer, text, *kinds)
+    return speaker
+
+
+def is_full_name(speaker: Speaker) -> bool:
+    """Nothing but a first and a last name: no title, no office, no surname alone."""
+    name = next(iter(speaker.forms.values()))
+    untitled = speaker.kind == "bare" or (speaker.kind == "person" and name in speaker.full)
+    return untitled and len(name.split()) > 1
