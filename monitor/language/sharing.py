@@ -130,9 +130,7 @@ class Sharing:
         group = self._units[at].group
         finite = group is not None and not (group.infinitive or group.participle)
         return (
-            self._lexicon.cases
-            and finite
-            and self._units[before].plural != self._units[at].plural
+            self._lexicon.cases and finite and self._units[before].plural != self._units[at].plural
         )
 
     def moded(self, at: int, group: Group) -> Group:
