@@ -41,10 +41,15 @@ def resolve(context: Context, spoken: Antecedents, frames: list[Frame]) -> None:
         frame.actors = tuple(
             _resolved(context, spoken, actor, (inside, outer), frame.rule) for actor in frame.actors
         )
+    _remember(spoken, frames)
+
+
+def _remember(spoken: Antecedents, frames: list[Frame]) -> None:
+    """Whom the next pronoun may stand for."""
     for frame in frames:
+        if frame.outer is not None or frame.noun:
+            continue
         for actor in frame.actors:
-            if frame.outer is not None or frame.noun:
-                continue
             if actor.refused:
                 spoken.person = actor  # "he" behind an ex-minister is no president
             if actor.refused or not actor.parties:
