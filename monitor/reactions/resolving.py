@@ -108,8 +108,8 @@ def _resolved(
         known = _role_owner(context, spoken, actor, near[0], rule)
     if known is None or (rule == "according to" and _is_named_after(context, known, actor)):
         return actor
-    level, refused = actor.level or known.level, actor.refused or known.refused
-    return replace(actor, parties=known.parties, level=level, refused=refused)
+    level = actor.level or known.level
+    return replace(actor, parties=known.parties, level=level, refused=known.refused)
 
 
 def _is_named_after(context: Context, known: Actor, pronoun: Actor) -> bool:
