@@ -27,18 +27,9 @@ GRAMMARS = {language: load_grammar(language) for language in LANGUAGES}
 CHOICES = st.randoms(use_true_random=False)
 
 OPEN: Mapping[str, Mapping[str, str]] = {
-    "adjunct": {
-        "de": "a clause put first with a name in it: Als … in Genf begannen, lehnte Moskau"
-    },
     "adjunct_with_party": {"pl": "an adverb before a verb of praise: wysoko ocenił"},
     "bare_role": {"uk": "letters of the home ministry with another's name behind them: МЗС Кенії"},
     "bystander": {"en": "a noun that looks like a verb before an adjective: demands still unclear"},
-    "claim_first": {
-        "en": "a claim behind a name and a colon: Mao Ning: the plan is unacceptable",
-        "fr": "a claim behind a name and a colon: Hakan Fidan : l'offre est exclue",
-        "ru": "a claim behind an organ and a colon: Правительство Ирана: текст изучается",
-        "uk": "a claim behind an organ and a colon: Міноборони Туреччини: перемир'я прийнятне",
-    },
     "composed": {
         "de": "an apposition between a verb and its predicate: zeigte sich …, überzeugt",
         "en": "an adjunct with a clause between subject and verb: a day after the strike killed …",
@@ -69,8 +60,6 @@ OPEN: Mapping[str, Mapping[str, str]] = {
         "fr": "lancer speaks beside a quotation alone",
     },
     "reported": {
-        "de": "a report behind a name and a colon: Mao Ning: Ankara hat akzeptiert",
-        "fr": "a report behind a name and a colon: Vladimir Poutine : Pékin a approuvé",
         "pl": "two bare names side by side: Według szefa MSZ Wadephula Francja",
     },
     "same_everywhere": {"every": "a consent made to depend: Teheran uzależnił zgodę od"},
