@@ -56,7 +56,10 @@ class Sharing:
         if group is None or not group.infinitive or index == 0:
             return False
         before, actor = self._units[index - 1].group, self._units[index].actor
-        if before is None or actor is None or actor.kind == WORDS:
+        if before is None:
+            return False
+        thing = actor is None or actor.kind == WORDS
+        if thing and before.cue not in (Cue.DEMAND, Cue.ASK):
             return False  # `used his speech to tell`: nobody was told to
         lemma = before.verb.lemma if before.verb else ""
         tells = before.cue in (Cue.SAY, Cue.ANNOUNCE)

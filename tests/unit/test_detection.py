@@ -48,7 +48,6 @@ def test_a_joint_agreement_is_told_by_the_narrator(detector: Detector) -> None:
         pytest.param("If Russia accepts, all is well.", "hypothetical", id="a condition"),
         pytest.param("Russia might accept the plan.", "hypothetical", id="a possibility"),
         pytest.param("Russia will reject the plan.", "later", id="a future"),
-        pytest.param("Russia had accepted the plan.", "background", id="what was so before"),
         pytest.param("Does Russia accept the plan?", "question", id="a question"),
     ],
 )
