@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from monitor.language.contents import Contents
 from monitor.language.lexicon import MEANINGS, Cue, Lexicon
@@ -23,6 +24,9 @@ from monitor.language.units import (
     Kind,
     Unit,
 )
+
+_TOLD: Final = (Kind.VERB, Kind.THAT, Kind.QUOTE)
+"""What shows that a clause was told before the relative one."""
 
 
 class FrameReader:
@@ -336,16 +340,16 @@ class FrameReader:
 
     def _is_beside(self, frame: Frame, other: Frame) -> bool:
         """`denied the call, of which Trump told`: a relative clause is the narrator's own."""
-        kinds = [unit.kind for unit in self._units[other.at + 1 : frame.at]]
-        if Kind.REL not in kinds or Kind.THAT in kinds or Kind.QUOTE in kinds:
-            return False
-        opened = len(kinds) - 1 - kinds[::-1].index(Kind.REL)
-        aside = Kind.COMMA not in kinds[opened:] and Kind.VERB not in kinds[:opened]
-        return aside and not self._told_outside(other)
-
-    def _told_outside(self, other: Frame) -> bool:
-        """Its words stand before it, or around it."""
-        return other.units[0] <= other.at
+        if other.units[0] <= other.at:
+            return False  # its words stand before it, or around it
+        for index in range(frame.at - 1, other.at, -1):
+            kind = self._units[index].kind
+            if kind in (Kind.COMMA, Kind.THAT, Kind.QUOTE):
+                return False
+            if kind is Kind.REL:
+                between = self._units[other.at + 1 : index]
+                return not any(unit.kind in _TOLD for unit in between)
+        return False
 
     def _own_subject_inside(self, frame: Frame, other: Frame) -> bool:
         subject = self._subjects.known(frame.at)
