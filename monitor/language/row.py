@@ -84,7 +84,13 @@ class Row:
                 return None
         if at in self.named or self._is_compound(at) or self._ends_compound(at):
             return None
-        return verb
+        return None if self._describes(at, low) else verb
+
+    def _describes(self, at: int, low: str) -> bool:
+        """`retired General NAME`: a word for who is no voice of a state, before a name."""
+        after = self.tokens.words[at + 1 : at + 2]
+        barred = self.lexicon.joints.get(low) == "not_organ"
+        return barred and bool(after) and after[0][0].isupper()
 
     def _is_compound(self, at: int) -> bool:
         """`porte-parole`: the first half of a word that is no verb; `dit-il` is one."""

@@ -85,11 +85,14 @@ class Sources:
             return self._opening_colon(at) if at else None
         actor = units[at + 1].actor
         quoted = units[at - 1].kind is Kind.QUOTE
-        ends = self._sentence.title and at + 2 == len(units)
-        told = ends and any(unit.kind is Kind.VERB for unit in units[:at])
+        acts = self._sentence.title and any(unit.kind is Kind.VERB for unit in units[:at])
+        told = acts and at + 2 == len(units)
         speaks = actor is not None and (quoted or told or (at > 1 and self._speaks_alone(actor)))
         chain = all(unit.kind in (*NOMINAL, Kind.PREP, Kind.MARK) for unit in units[at + 2 :])
-        if speaks and (at + 2 == len(units) or (quoted and chain)):
+        person = actor is not None and actor.kind == PERSON
+        after = at + 2 < len(units) and self._contents.is_clausal(at + 2)  # `: NAME after talks`
+        placed = acts and person and after
+        if speaks and (at + 2 == len(units) or ((quoted or placed) and chain)):
             return self._bare_frame("colon after", at, at + 1, (0, at), actor)
         return self._after_head(at)
 
@@ -178,12 +181,20 @@ class Sources:
         for index in range(at):
             if units[index].kind is Kind.VERB or units[index].kind in BREAKS:
                 return None
+        if self._is_from(at):
+            return at - 1
         return (
             0
             if units[0].kind is Kind.ACTOR
             and (at == 1 or units[1].kind in (Kind.PREP, Kind.CONJ) or self._is_titled(at))
             else None
         )
+
+    def _is_from(self, at: int) -> bool:
+        """`And from NAME:`, before the words that come from NAME."""
+        lead = [unit for unit in self._units[: at - 1] if unit.kind is not Kind.CONJ]
+        whence = len(lead) == 1 and self._lexicon.links.get(lead[0].word) == "whence"
+        return whence and self._units[at - 1].kind is Kind.ACTOR
 
     def _is_titled(self, at: int) -> bool:
         """`NAME, president of the council:`, not `NAME, a raid and a room:`."""
