@@ -8,8 +8,9 @@ from monitor.language.coordination import Coordination
 from monitor.language.fitness import ACTOR, PLACES, THING, Fitness
 from monitor.language.inversion import INVERTED, Inversion
 from monitor.language.islands import Islands
-from monitor.language.lexicon import MEANINGS, Cue, Lexicon
+from monitor.language.lexicon import Cue, Lexicon
 from monitor.language.names import PERSON
+from monitor.language.seats import Seats
 from monitor.language.sharing import Sharing
 from monitor.language.tokens import Sentence
 from monitor.language.units import (
@@ -21,7 +22,6 @@ from monitor.language.units import (
     Kind,
     Unit,
 )
-from monitor.model.reactions import AliasKind
 
 _ASKED: Final = (Cue.DEMAND, Cue.ASK, Cue.ACCEPT, Cue.REJECT, Cue.ALLEGE)
 """Verbs whose object may be somebody."""
@@ -59,6 +59,7 @@ class Subjects:
         self._subjects: dict[int, tuple[int, ...]] = {}
         """By unit of the verb: the units of its subject, nearest last."""
         self._sharing = Sharing(units, lexicon, self._subjects)
+        self._seats = Seats(units, lexicon, self._fitness, self._sharing)
 
     def of(self, at: int) -> tuple[int, ...]:
         """Units that are the subject of the verb at `at`; remembered for the verbs after it."""
@@ -83,7 +84,7 @@ class Subjects:
         if group is None:
             return ()
         if group.impersonal:
-            return self._seat(at)
+            return self._seats.of(at)
         bracket = self._bracket(at) if self._lexicon.inverts else ()
         if bracket:
             return bracket
@@ -95,7 +96,7 @@ class Subjects:
 
     def _with_left(self, at: int, noun: int, rights: tuple[_Candidate, ...]) -> tuple[int, ...]:
         """A noun of its own before the verb: the seat or a noun after the verb may outdo it."""
-        seat = () if self._units[noun].actor else self._seat(at)
+        seat = () if self._units[noun].actor else self._seats.of(at)
         if seat:
             return seat
         if rights and not self._lexicon.inverts and self._outdoes(rights[0].unit, noun):
@@ -117,12 +118,12 @@ class Subjects:
     ) -> tuple[int, ...]:
         """No noun of its own before the verb: another verb's subject, a seat, or one after it."""
         said = bool(at) and self._units[at - 1].kind in AFTER_SAID
-        seat = self._seat(at)
+        seat = self._seats.of(at)
         near = bool(seat) and seat[0] < at  # in the clause itself
         if shared and not near and not (said and self._is_answered(at, shared, rights)):
             return shared
         best = self._winner(rights)
-        if seat and (best != at + 1 or not self._outweighs(self._units[best], seated=seat[0] < at)):
+        if seat and (best != at + 1 or not self._seats.yields(best, seated=seat[0] < at)):
             return seat
         return shared if best is None else self._chosen(best, at)
 
@@ -384,33 +385,6 @@ class Subjects:
     def _joins_nouns(self, index: int) -> bool:
         around = self._units[index - 1 : index + 2 : 2]
         return len(around) == 2 and all(unit.kind in NOMINAL for unit in around)
-
-    def _seat(self, at: int) -> tuple[int, ...]:
-        """`В Кремле … сообщили`, `сообщили в Кремле`: a party's seat with a verb in the plural."""
-        units, group = self._units, self._units[at].group
-        if not self._lexicon.cases or not self._fitness.is_plural(at):
-            return ()
-        if group is None or (group.verb is not None and not MEANINGS[group.cue].attributes):
-            return ()
-        for index in range(at - 1, 0, -1):
-            unit = units[index]
-            if unit.kind in (*BREAKS, Kind.COMMA, Kind.QUOTE, Kind.THAT, Kind.SUB, Kind.VERB):
-                if not (unit.kind is Kind.VERB and self._sharing.is_tie(index)):
-                    break
-            elif unit.actor is not None and self._is_seat(index):
-                return (index,)
-        following = at + 2
-        if following < len(units) and units[following].actor and self._is_seat(following):
-            return (following,)
-        return ()
-
-    def _outweighs(self, unit: Unit, *, seated: bool) -> bool:
-        """Whether a noun after the verb speaks and not the seat: after a seat only people do."""
-        named = unit.actor is not None and unit.actor.kind in (*PLACES, AliasKind.ORGAN)
-        return self._fitness.worth(unit) >= ACTOR and not (seated and named)
-
-    def _is_seat(self, index: int) -> bool:
-        return self._lexicon.joints.get(self._units[index - 1].word) == "seat"
 
     # --- after the verb
 
