@@ -254,6 +254,9 @@ def _role_owner(phrases: Phrases, inside: Sequence[Found], role_at: int) -> Foun
     free = [found for found in inside if not phrases.is_bound(found)]
     before = [found for found in free if found.last <= role_at]
     if phrases.lexicon.piles_nouns:
+        rival = before[-1] if len(before) > 1 and before[-1].last == role_at else None
+        if rival is not None and rival.name.kind == AliasKind.DEMONYM:
+            return None  # `the US European Command`: of two owners in doubt neither
         return next(iter(before), None)
     holds = [found for found in free if found.first <= role_at < found.last]
     after = [found for found in free if found.first > role_at]
