@@ -10,12 +10,11 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from monitor.language.lexicon import Lexicon
-from monitor.language.names import GROUP, PERSON, Found
+from monitor.language.names import GROUP, PERSON, PLACES, Found
 from monitor.language.tokens import Tokens
 from monitor.language.units import ROLE, WORDS, Actor
 from monitor.model.reactions import AliasKind, SpeakerLevel
 
-_PLACES: Final = (AliasKind.COUNTRY, AliasKind.CAPITAL)
 FORMER: Final = "former official"
 _OPEN_END: Final = ("'s",)
 
@@ -141,7 +140,7 @@ def _named(phrases: Phrases, inside: list[Found], run: tuple[int, int]) -> Actor
     head = inside[-1]
     if head.name.kind == AliasKind.DEMONYM or phrases.is_bound(head):
         return None
-    if head.name.kind in _PLACES and _is_of_others(phrases, head, run[0]):
+    if head.name.kind in PLACES and _is_of_others(phrases, head, run[0]):
         return None
     former = any(phrases.is_former(at) for at in range(run[0], head.first))
     if former or head.out_of_office:

@@ -95,7 +95,7 @@ class Contents:
                 return False
             if kind is Kind.PREP:
                 index += 1
-            elif kind in NOMINAL and not (index == first and self._lexicon.language == "en"):
+            elif kind in NOMINAL and not (index == first and self._lexicon.piles_nouns):
                 return True
             index += 1
         return False
@@ -155,7 +155,7 @@ class Contents:
             and bool(actor.parties)
             and actor.base
             and group is not None
-            and not (group.infinitive or group.participle)
+            and group.finite
         )
 
     def _is_another(self, at: int, index: int) -> bool:
@@ -166,7 +166,7 @@ class Contents:
         if index - at < 2 or index + 2 >= len(units) or units[at + 1].kind not in NOMINAL:
             return False
         acts, actor = units[index + 2].group, units[index + 1].actor
-        if acts is None or acts.verb is None or acts.infinitive or acts.participle:
+        if acts is None or acts.verb is None or not acts.finite:
             return False
         named = actor is not None and bool(actor.parties) and actor.kind != ROLE
         return named and acts.cue not in _CLOSING
@@ -223,8 +223,7 @@ class Contents:
             unit.kind is Kind.QUOTE
             or (
                 unit.group is not None
-                and not unit.group.infinitive
-                and not unit.group.participle
+                and unit.group.finite
                 and said[at - 1].kind in NOMINAL
                 and at > 0
             )

@@ -5,7 +5,7 @@ from typing import Final
 
 from monitor.language.coordination import Coordination
 from monitor.language.lexicon import Lexicon
-from monitor.language.names import PERSON
+from monitor.language.names import PERSON, PLACES
 from monitor.language.units import PRONOUN, WORDS, Actor, Kind, Unit
 from monitor.model.reactions import AliasKind
 
@@ -16,7 +16,6 @@ THING: Final = 0.2
 """A plan, a decision: it is talked about and does not talk."""
 _SINGULAR: Final = (PERSON, AliasKind.COUNTRY, AliasKind.CAPITAL, AliasKind.ORGAN)
 """Kinds of names that stand in the singular, but for those that a table lists."""
-PLACES: Final = (AliasKind.COUNTRY, AliasKind.CAPITAL)
 
 
 class Fitness:

@@ -95,7 +95,7 @@ class FrameReader:
 
     def _drops_subject(self, group: Group) -> bool:
         """A sentence that opens with a finite verb goes on about whom the last one was about."""
-        if not self._lexicon.drops_subjects or group.infinitive or group.participle:
+        if not (self._lexicon.drops_subjects and group.finite):
             return False
         return not (group.passive or group.impersonal) and MEANINGS[group.cue].reacts
 

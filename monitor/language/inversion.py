@@ -19,7 +19,7 @@ class Inversion:
 
     def may_invert(self, at: int, group: Group, *, opened: bool) -> bool:
         """Whether the subject may follow the verb here at all."""
-        if group.infinitive or group.participle or at + 1 >= len(self._units):
+        if not group.finite or at + 1 >= len(self._units):
             return False
         tied = group.verb is None and self._lexicon.inverts
         if not (MEANINGS[group.cue].attributes or tied or self._tells(at, group)):

@@ -76,9 +76,6 @@ class Islands:
         """A noun with a finite verb of its own stands here."""
         units = self._units
         return any(
-            unit.group is not None
-            and not unit.group.participle
-            and not unit.group.infinitive
-            and units[at - 1].kind in NOMINAL
+            unit.group is not None and unit.group.finite and units[at - 1].kind in NOMINAL
             for at, unit in enumerate(units[first + 1 : last], first + 1)
         )

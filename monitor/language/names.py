@@ -21,6 +21,7 @@ MAX_FORMS: Final = 512
 SHOUTING: Final = 0.7
 """Share of capitals among the letters of a title from which it is read as all capitals."""
 
+PLACES: Final = (AliasKind.COUNTRY, AliasKind.CAPITAL)
 PERSON: Final = "person"
 GROUP: Final = "group"
 MASKED: Final = "masked"

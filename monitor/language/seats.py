@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from monitor.language.fitness import ACTOR, PLACES, Fitness
+from monitor.language.fitness import ACTOR, Fitness
 from monitor.language.lexicon import MEANINGS, Lexicon
+from monitor.language.names import PLACES
 from monitor.language.sharing import Sharing
 from monitor.language.units import BREAKS, Kind, Unit
 from monitor.model.reactions import AliasKind

@@ -131,10 +131,9 @@ class Sharing:
     def _disagrees(self, before: int, at: int) -> bool:
         """`сказал, что союзники считают, и пригрозил`: a plural and a singular share nobody."""
         group = self._units[at].group
-        finite = group is not None and not (group.infinitive or group.participle)
-        return (
-            self._lexicon.cases and finite and self._units[before].plural != self._units[at].plural
-        )
+        if group is None or not (group.finite and self._lexicon.cases):
+            return False
+        return self._units[before].plural != self._units[at].plural
 
     def moded(self, at: int, group: Group) -> Group:
         """A verb with the auxiliaries of its bracket, or the modal of the verb it is joined to."""

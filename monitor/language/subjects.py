@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from monitor.language.coordination import Coordination
-from monitor.language.fitness import ACTOR, PLACES, THING, Fitness
+from monitor.language.fitness import ACTOR, THING, Fitness
 from monitor.language.inversion import INVERTED, Inversion
 from monitor.language.islands import Islands
 from monitor.language.lexicon import Cue, Lexicon
-from monitor.language.names import PERSON
+from monitor.language.names import PERSON, PLACES
 from monitor.language.seats import Seats
 from monitor.language.sharing import Sharing
 from monitor.language.tokens import Sentence

@@ -82,9 +82,12 @@ class Group:
     """-ing without an auxiliary."""
     be: bool = False
     """With the auxiliary of the passive."""
-    yet: bool = False
-    """`yet to`."""
     would: bool = False
+
+    @property
+    def finite(self) -> bool:
+        """It can be the verb of a clause: neither an infinitive nor a participle."""
+        return not (self.infinitive or self.participle)
 
 
 @dataclass(slots=True, kw_only=True)

@@ -158,7 +158,6 @@ class VerbGroups:
             impersonal=impersonal,
             participle=form is Form.ING and "be" not in kinds,
             be="be" in kinds and "self" not in kinds,
-            yet="yet" in seen,
         )
         self._row.units.append(
             Unit(

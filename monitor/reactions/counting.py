@@ -42,7 +42,7 @@ def status_of(frame: Frame, party: PartyKey) -> tuple[Status, str | None]:
 def _is_cited(frame: Frame, outer: Frame) -> bool:
     """`Trump said he …, the outlet reported`: its own words, whoever printed them."""
     group = frame.group
-    said = group is not None and not (group.infinitive or group.participle or group.modal)
+    said = group is not None and group.finite and not group.modal
     behind = outer.rule in _HEADINGS or outer.at > frame.at
     nobody = not any(actor.parties or actor.kind == PRONOUN for actor in outer.actors)
     spoken = frame.meaning in SPEECH and frame.meaning is not Cue.RESPOND
